@@ -1,0 +1,24 @@
+package io.benchwarden.api.notify;
+
+/**
+ * One configured instance of a {@link Notifier}. It sends, and says how that went; routing, order,
+ * retries, back-off and the memory of what was told are the agent's.
+ */
+public interface Channel extends AutoCloseable {
+
+  /**
+   * Sends one notification, once: no retry inside, except over the servers of a list that are tried
+   * in order.
+   *
+   * <p>Called by one thread at a time, with the plugin's context class loader. The thread is
+   * interrupted at the delivery's deadline.
+   *
+   * @return what the next message of the same thread needs; {@link Receipt#none()} if nothing
+   * @throws DeliveryException if it was not accepted, or nobody knows
+   */
+  Receipt send(Notification notification) throws DeliveryException, InterruptedException;
+
+  /** Gives back what the channel holds. Called once, after the last send ended. */
+  @Override
+  default void close() throws Exception {}
+}

@@ -1,0 +1,20 @@
+package io.benchwarden.runtime.config;
+
+import io.benchwarden.api.Check;
+import io.benchwarden.api.notify.Notifier;
+import java.util.Map;
+
+/**
+ * The kinds of checks and notifiers there are, by name. What the configuration is validated
+ * against.
+ *
+ * @param checks checks by name; calls into them are safe: their class loader is set, their errors
+ *     are contained
+ * @param notifiers notifiers by name
+ */
+public record Catalog(Map<String, Check> checks, Map<String, Notifier> notifiers) {
+  public Catalog {
+    checks = Map.copyOf(checks);
+    notifiers = Map.copyOf(notifiers);
+  }
+}

@@ -1,0 +1,39 @@
+package io.benchwarden.runtime.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole configuration, validated.
+ *
+ * @param agent the agent's own
+ * @param benches the benches that are named; empty if they are to be found
+ * @param siteLabels labels by site
+ * @param probes what runs, sorted by name; disabled ones are left out
+ * @param channels where to deliver, by name
+ * @param routes tried from top to bottom
+ * @param defaultRoute for what no route took
+ * @param warnings what is odd but no error
+ * @param files the files it was read from, in order
+ */
+public record Configuration(
+    AgentConfiguration agent,
+    List<BenchConfiguration> benches,
+    Map<String, Map<String, String>> siteLabels,
+    List<ProbeConfiguration> probes,
+    Map<String, ChannelConfiguration> channels,
+    List<Route> routes,
+    Route defaultRoute,
+    List<Problem> warnings,
+    List<Path> files) {
+  public Configuration {
+    benches = List.copyOf(benches);
+    siteLabels = Map.copyOf(siteLabels);
+    probes = List.copyOf(probes);
+    channels = Map.copyOf(channels);
+    routes = List.copyOf(routes);
+    warnings = List.copyOf(warnings);
+    files = List.copyOf(files);
+  }
+}

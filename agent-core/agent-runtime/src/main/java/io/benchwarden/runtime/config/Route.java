@@ -1,0 +1,33 @@
+package io.benchwarden.runtime.config;
+
+import io.benchwarden.runtime.match.LabelMatcher;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One route. Routes are tried from top to bottom; the first that matches takes the alert, unless it
+ * continues. Routes inside a route narrow it: what none of them takes is the outer one's.
+ *
+ * @param name how people know it: {@code routes[2]}, {@code default-route}
+ * @param match which alerts it takes
+ * @param channels names of the channels
+ * @param continues whether the routes after it are tried as well
+ * @param repeatEvery how often a firing alert is told again; empty for 4 h (critical) or 24 h; zero
+ *     for never
+ * @param routes the routes inside
+ * @param origin where it is configured
+ */
+public record Route(
+    String name,
+    LabelMatcher match,
+    List<String> channels,
+    boolean continues,
+    Optional<Duration> repeatEvery,
+    List<Route> routes,
+    Origin origin) {
+  public Route {
+    channels = List.copyOf(channels);
+    routes = List.copyOf(routes);
+  }
+}
