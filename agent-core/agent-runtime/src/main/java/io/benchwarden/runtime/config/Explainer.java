@@ -66,10 +66,14 @@ final class Explainer {
 
   private Optional<Said> said(List<String> path) {
     if (path.size() > 1 && path.get(0).equals("checks")) {
-      return ofProbe(path).or(() -> ofTable(path));
+      return effective.checks().containsKey(path.get(1))
+          ? ofProbe(path).or(() -> ofTable(path))
+          : Optional.empty();
     }
     if (path.size() > 2 && path.get(0).equals("notifiers")) {
-      return ofNotifier(path).or(() -> ofTable(path));
+      return effective.notifiers().containsKey(path.get(1))
+          ? ofNotifier(path).or(() -> ofTable(path))
+          : Optional.empty();
     }
     return ofTable(path);
   }
