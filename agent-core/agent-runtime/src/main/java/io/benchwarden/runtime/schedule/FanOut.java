@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * at this moment, so it always gets on, also where none is free or an action fans out again.
  */
 final class FanOut<T> {
+  /** One cause makes a thousand sites fail; the first few tell it. */
+  private static final int TOLD = 3;
+
   private final Execution execution;
   private final System.Logger log;
   private final List<T> subjects;
   private final Iterator<T> remaining;
   private final SubjectAction<T> action;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean cancelled;
 
   FanOut(
@@ -44,6 +49,9 @@ final class FanOut<T> {
     }
     work();
     await(done);
+    if (failures.get() > TOLD) {
+      log.log(System.Logger.Level.WARNING, "and {0} more failed", failures.get() - TOLD);
+    }
     if (cancelled || execution.isInterrupted()) {
       throw new InterruptedException("the run was interrupted");
     }
@@ -74,7 +82,9 @@ final class FanOut<T> {
       cancelled = true;
       Thread.currentThread().interrupt();
     } catch (Throwable failure) {
-      log.log(System.Logger.Level.WARNING, "{0}: {1}", subject, Failures.describe(failure));
+      if (failures.incrementAndGet() <= TOLD) {
+        log.log(System.Logger.Level.WARNING, "{0}: {1}", subject, Failures.describe(failure));
+      }
     }
   }
 
