@@ -102,7 +102,7 @@ final class Explainer {
   }
 
   private static Optional<Said> ofCondition(CheckDescription check, List<String> path) {
-    Optional<ConditionDescription> condition = AgentConditions.find(check, path.get(3));
+    Optional<ConditionDescription> condition = CommonConditions.find(check, path.get(3));
     if (condition.isEmpty() || path.size() == 4) {
       return condition.map(found -> new Said(SECTION, found.sees(), Optional.empty()));
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** States all defaults, and maps every key to a value that is none. */
 class EveryKeyTest {
-  private static final Hold NOT_SEEN = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ZERO);
+  private static final Hold NOT_SEEN = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ofMinutes(5));
   private static final Origin OF_DISK = new Origin("default of check disk");
 
   @TempDir Path folder;
