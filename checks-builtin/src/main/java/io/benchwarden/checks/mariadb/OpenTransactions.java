@@ -6,7 +6,7 @@ import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Row;
 import io.benchwarden.api.bench.SqlReadException;
-import io.benchwarden.bench.OperatorText;
+import io.benchwarden.checks.display.Amounts;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,7 +50,7 @@ final class OpenTransactions {
             "a transaction of %s is open for %s"
                 .formatted(
                     row.text("db").orElse("no database"),
-                    OperatorText.duration(Duration.ofSeconds(row.integer("age")))))
+                    Amounts.time(Duration.ofSeconds(row.integer("age")))))
         .cause("open-transaction", "a session does not commit")
         .stillWorks("everything that does not want the rows it locks")
         .command("sudo mariadb -e 'SHOW FULL PROCESSLIST'")
@@ -64,7 +64,7 @@ final class OpenTransactions {
             row.integer("id"),
             row.text("user").orElse("?"),
             row.text("command").orElse("?"),
-            OperatorText.duration(Duration.ofSeconds(row.integer("age"))),
+            Amounts.time(Duration.ofSeconds(row.integer("age"))),
             row.integer("changed"),
             row.integer("locked"));
   }

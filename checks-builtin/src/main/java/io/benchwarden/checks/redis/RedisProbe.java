@@ -12,7 +12,7 @@ import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.benchwarden.api.bench.RedisReader;
-import io.benchwarden.bench.OperatorText;
+import io.benchwarden.checks.display.Commands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,12 +92,11 @@ record RedisProbe(Duration confirmAfter) implements Probe {
       case ACCESS_DENIED ->
           finding
               .cause("access-denied", "it refuses the bench's login")
-              .command(OperatorText.inBench(bench, "ls", "-l", "config"));
+              .command(Commands.inBench(bench, "ls", "-l", "config"));
       case CONFIGURATION ->
           finding
               .cause("configuration", "its address cannot be used")
-              .command(
-                  OperatorText.inBench(bench, "grep", "redis", "sites/common_site_config.json"));
+              .command(Commands.inBench(bench, "grep", "redis", "sites/common_site_config.json"));
       default ->
           finding
               .cause(
@@ -105,11 +104,11 @@ record RedisProbe(Duration confirmAfter) implements Probe {
                   failure.reason() == Reason.TIMEOUT
                       ? "it accepts connections and does not answer"
                       : "nothing listens at its address")
-              .command(OperatorText.command("sudo", "supervisorctl", "status", process))
+              .command(Commands.of("sudo", "supervisorctl", "status", process))
               .command(
-                  OperatorText.inBench(
+                  Commands.inBench(
                       bench, "tail", "-n", "30", "logs/" + log(process) + ".error.log"))
-              .command(OperatorText.command("sudo", "supervisorctl", "start", process));
+              .command(Commands.of("sudo", "supervisorctl", "start", process));
     }
     return finding;
   }

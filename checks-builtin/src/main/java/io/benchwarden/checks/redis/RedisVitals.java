@@ -5,7 +5,8 @@ import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
-import io.benchwarden.bench.OperatorText;
+import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.Commands;
 import java.util.Map;
 
 /**
@@ -51,11 +52,10 @@ record RedisVitals(double memory, double limit, long clients, long evicted, bool
   }
 
   private Finding.Builder memoryWords(Bench bench) {
-    return Finding.words(
-            "memory", "the queue's Redis uses %s".formatted(OperatorText.bytes(memory)))
+    return Finding.words("memory", "the queue's Redis uses %s".formatted(Amounts.bytes(memory)))
         .cause("queue-growth", "jobs or failed jobs pile up")
         .stillWorks("jobs run; the machine's memory is what it eats")
-        .command(OperatorText.inBench(bench, "bench", "doctor"));
+        .command(Commands.inBench(bench, "bench", "doctor"));
   }
 
   private static Finding.Builder notSaved(Bench bench) {
@@ -65,7 +65,7 @@ record RedisVitals(double memory, double limit, long clients, long evicted, bool
             "the queue's Redis could not save to disk; it refuses writes until it can")
         .cause("save-failed", "the last save to disk failed")
         .stillWorks("reading; no job can be enqueued")
-        .command(OperatorText.inBench(bench, "df", "-h", "config/pids"))
-        .command(OperatorText.inBench(bench, "tail", "-n", "30", "logs/redis-queue.log"));
+        .command(Commands.inBench(bench, "df", "-h", "config/pids"))
+        .command(Commands.inBench(bench, "tail", "-n", "30", "logs/redis-queue.log"));
   }
 }
