@@ -40,7 +40,7 @@ public final class AgentConditions {
       ProbeConfiguration probe, String condition, Map<String, String> labels) {
     boolean configured =
         probe.conditions().containsKey(condition)
-            || probe.overrides().stream().anyMatch(o -> o.conditions().containsKey(condition));
+            || probe.overrides().stream().anyMatch(o -> o.changes().containsKey(condition));
     ConditionRule rule = probe.rule(condition, labels);
     return configured && !rule.hold().equals(Hold.NONE)
         ? rule
