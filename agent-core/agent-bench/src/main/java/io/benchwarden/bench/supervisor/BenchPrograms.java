@@ -1,0 +1,98 @@
+package io.benchwarden.bench.supervisor;
+
+import io.benchwarden.api.Subject;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells a bench's programs from those of others, and what each is for. Bench names them after its
+ * folder: {@code frappe-bench-web:frappe-bench-frappe-web}.
+ */
+public final class BenchPrograms {
+  private final String prefix;
+  private final String logFolder;
+  private final Optional<ProgramPlan> plan;
+  private final List<String> longerPrefixes;
+
+  /**
+   * The programs of one bench.
+   *
+   * @param bench its folder
+   * @param plan what its configuration asks for
+   * @param otherBenches folders of all benches that the same supervisor may run
+   */
+  public BenchPrograms(Path bench, Optional<ProgramPlan> plan, Collection<Path> otherBenches) {
+    this.prefix = prefix(bench);
+    this.logFolder = bench.resolve("logs") + "/";
+    this.plan = plan;
+    // "erp-" is also how the programs of a bench "erp-test" begin.
+    this.longerPrefixes =
+        otherBenches.stream()
+            .map(BenchPrograms::prefix)
+            .filter(other -> other.startsWith(prefix) && !other.equals(prefix))
+            .toList();
+  }
+
+  private static String prefix(Path bench) {
+    return folderName(bench) + "-";
+  }
+
+  private static String folderName(Path bench) {
+    return String.valueOf(bench.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** The program that answers the sites' requests, as a subject that sites depend on. */
+  public static Subject web(Path bench) {
+    return subject(bench, "web", "frappe-web");
+  }
+
+  /** The program that puts scheduled jobs into the queues. */
+  public static Subject scheduler(Path bench) {
+    return subject(bench, "workers", "frappe-schedule");
+  }
+
+  /** The program that is the Redis server of the queues. */
+  public static Subject redisQueue(Path bench) {
+    return subject(bench, "redis", "redis-queue");
+  }
+
+  /** The program that is the Redis server of the cache. */
+  public static Subject redisCache(Path bench) {
+    return subject(bench, "redis", "redis-cache");
+  }
+
+  private static Subject subject(Path bench, String group, String program) {
+    String prefix = prefix(bench);
+    return Subject.of(Subject.PROCESS, prefix + group + ":" + prefix + program);
+  }
+
+  /** Whether a program belongs to this bench: planned by it, logging into it, or named after it. */
+  public boolean owns(Program program) {
+    if (plan.flatMap(known -> known.program(program.fullName())).isPresent()
+        || program.errorLog().filter(file -> file.startsWith(logFolder)).isPresent()) {
+      return true;
+    }
+    return program.group().startsWith(prefix)
+        && longerPrefixes.stream().noneMatch(program.group()::startsWith);
+  }
+
+  /** What a process is for, by its name without the bench's. */
+  public ProgramRole role(String processName) {
+    String name =
+        processName.startsWith(prefix) ? processName.substring(prefix.length()) : processName;
+    if (name.startsWith("redis")) {
+      return ProgramRole.REDIS;
+    }
+    if (name.contains("worker")) {
+      return ProgramRole.WORKER;
+    }
+    return switch (name) {
+      case "frappe-web", "web" -> ProgramRole.WEB;
+      case "node-socketio", "socketio" -> ProgramRole.REALTIME;
+      case "frappe-schedule", "schedule" -> ProgramRole.SCHEDULER;
+      default -> ProgramRole.OTHER;
+    };
+  }
+}
