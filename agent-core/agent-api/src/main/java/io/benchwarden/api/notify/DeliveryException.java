@@ -54,6 +54,11 @@ public final class DeliveryException extends Exception {
   }
 
   /** Refused for now. */
+  public static DeliveryException temporary(Reason reason, String message) {
+    return new DeliveryException(Kind.TRANSIENT, reason, false, null, message, null);
+  }
+
+  /** Refused for now. */
   public static DeliveryException temporary(
       Reason reason, String message, @Nullable Throwable cause) {
     return new DeliveryException(Kind.TRANSIENT, reason, false, null, message, cause);
@@ -62,6 +67,11 @@ public final class DeliveryException extends Exception {
   /** Refused for now, with a time after which to try again. */
   public static DeliveryException temporary(Reason reason, String message, Duration retryAfter) {
     return new DeliveryException(Kind.TRANSIENT, reason, false, retryAfter, message, null);
+  }
+
+  /** Refused for good. */
+  public static DeliveryException permanent(Reason reason, String message) {
+    return new DeliveryException(Kind.PERMANENT, reason, false, null, message, null);
   }
 
   /** Refused for good. */
