@@ -1,6 +1,5 @@
 package io.benchwarden.bench.supervisor;
 
-import io.benchwarden.api.Subject;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -36,36 +35,7 @@ public final class BenchPrograms {
   }
 
   private static String prefix(Path bench) {
-    return folderName(bench) + "-";
-  }
-
-  private static String folderName(Path bench) {
-    return String.valueOf(bench.toAbsolutePath().normalize().getFileName());
-  }
-
-  /** The program that answers the sites' requests, as a subject that sites depend on. */
-  public static Subject web(Path bench) {
-    return subject(bench, "web", "frappe-web");
-  }
-
-  /** The program that puts scheduled jobs into the queues. */
-  public static Subject scheduler(Path bench) {
-    return subject(bench, "workers", "frappe-schedule");
-  }
-
-  /** The program that is the Redis server of the queues. */
-  public static Subject redisQueue(Path bench) {
-    return subject(bench, "redis", "redis-queue");
-  }
-
-  /** The program that is the Redis server of the cache. */
-  public static Subject redisCache(Path bench) {
-    return subject(bench, "redis", "redis-cache");
-  }
-
-  private static Subject subject(Path bench, String group, String program) {
-    String prefix = prefix(bench);
-    return Subject.of(Subject.PROCESS, prefix + group + ":" + prefix + program);
+    return bench.toAbsolutePath().normalize().getFileName() + "-";
   }
 
   /** Whether a program belongs to this bench: planned by it, logging into it, or named after it. */

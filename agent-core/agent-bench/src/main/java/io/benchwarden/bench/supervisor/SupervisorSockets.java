@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where supervisor's socket is: what the operator says, what its configuration says, usual places.
@@ -37,20 +36,16 @@ public final class SupervisorSockets {
   /**
    * The socket to ask about a bench.
    *
-   * @return the operator's choice, whether it exists or not; else the first that exists; else the
-   *     one that supervisor's configuration names; empty if nothing hints at a supervisor
+   * @return the operator's choice, whether it exists or not; else the first of the configured and
+   *     the usual ones that exists; else the first of them, where it would be
    */
-  public Optional<Path> of(BenchOptions options) {
+  public Path of(BenchOptions options) {
     if (options.supervisorSocket().isPresent()) {
-      return options.supervisorSocket();
+      return options.supervisorSocket().get();
     }
-    List<Path> configured = configured();
-    List<Path> candidates = new ArrayList<>(configured);
+    List<Path> candidates = new ArrayList<>(configured());
     candidates.addAll(usual);
-    return candidates.stream()
-        .filter(Files::exists)
-        .findFirst()
-        .or(() -> configured.stream().findFirst());
+    return candidates.stream().filter(Files::exists).findFirst().orElse(candidates.get(0));
   }
 
   private List<Path> configured() {

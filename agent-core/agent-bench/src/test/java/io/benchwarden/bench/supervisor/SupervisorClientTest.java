@@ -50,7 +50,10 @@ class SupervisorClientTest {
     }
     assertThat(answers).isNotEmpty();
     for (Path answer : answers) {
-      assertThat(programs(Files.readString(answer)))
+      String captured = Files.readString(answer);
+      // Paths were made uniform after the capture, so the length in the head no longer holds.
+      String body = captured.substring(captured.indexOf("<?xml"));
+      assertThat(programs(http(body)))
           .as("%s", answer.getFileName())
           .hasSizeGreaterThanOrEqualTo(7)
           .allMatch(program -> program.state() != ProgramState.UNKNOWN);
