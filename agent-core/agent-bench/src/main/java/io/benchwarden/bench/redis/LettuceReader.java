@@ -106,16 +106,16 @@ public final class LettuceReader implements RedisReader {
   public List<Map<String, String>> fieldsOfEach(List<String> keys, Collection<String> fields)
       throws RedisReadException, InterruptedException {
     String[] names = fields.toArray(String[]::new);
-    RedisAsyncCommands<String, String> commands = connection.commands();
-    List<Future<List<KeyValue<String, String>>>> pending =
-        keys.stream()
-            .<Future<List<KeyValue<String, String>>>>map(key -> commands.hmget(key, names))
-            .toList();
-    List<Map<String, String>> answers = new ArrayList<>();
-    for (Future<List<KeyValue<String, String>>> future : pending) {
-      answers.add(present(await(future)));
-    }
-    return answers;
+    return exchange(
+        commands -> {
+          List<Future<List<KeyValue<String, String>>>> pending = new ArrayList<>();
+          keys.forEach(key -> pending.add(commands.hmget(key, names)));
+          List<Map<String, String>> answers = new ArrayList<>();
+          for (Future<List<KeyValue<String, String>>> future : pending) {
+            answers.add(present(await(future)));
+          }
+          return answers;
+        });
   }
 
   private static Map<String, String> present(List<KeyValue<String, String>> values) {
@@ -141,7 +141,27 @@ public final class LettuceReader implements RedisReader {
 
   private <T> T ask(Function<RedisAsyncCommands<String, String>, Future<T>> command)
       throws RedisReadException, InterruptedException {
-    return await(command.apply(connection.commands()));
+    return exchange(commands -> await(command.apply(commands)));
+  }
+
+  /** Commands and their answers over one connection. */
+  @FunctionalInterface
+  private interface Exchange<T> {
+    T with(RedisAsyncCommands<String, String> commands)
+        throws RedisReadException, InterruptedException;
+  }
+
+  /** A connection that broke while nobody used it says nothing of the server: a new one does. */
+  private <T> T exchange(Exchange<T> exchange) throws RedisReadException, InterruptedException {
+    try {
+      return exchange.with(connection.commands());
+    } catch (RedisReadException failure) {
+      if (failure.reason() != Reason.CONNECTION) {
+        throw failure;
+      }
+    }
+    connection.drop();
+    return exchange.with(connection.commands());
   }
 
   private <T> T await(Future<T> future) throws RedisReadException, InterruptedException {

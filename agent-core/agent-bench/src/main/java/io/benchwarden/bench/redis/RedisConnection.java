@@ -115,7 +115,7 @@ public final class RedisConnection implements AutoCloseable {
     StatefulRedisConnection<String, String> current = open;
     open = null;
     openTo = null;
-    if (current != null) {
+    if (current != null && current.isOpen()) {
       current.closeAsync();
     }
   }

@@ -4,7 +4,7 @@ import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -50,8 +50,7 @@ final class RedisFailures {
           ? Reason.ACCESS_DENIED
           : Reason.OTHER;
     }
-    boolean unreachable =
-        failure instanceof IOException || failure instanceof RedisConnectionException;
+    boolean unreachable = failure instanceof IOException || failure instanceof RedisException;
     return unreachable ? Reason.CONNECTION : Reason.OTHER;
   }
 
