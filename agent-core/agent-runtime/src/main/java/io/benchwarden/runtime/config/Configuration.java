@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,5 +36,17 @@ public record Configuration(
     routes = List.copyOf(routes);
     warnings = List.copyOf(warnings);
     files = List.copyOf(files);
+  }
+
+  /**
+   * Closes all its probes and channels: for a configuration that is given up without having run.
+   *
+   * @return what plugins threw at that; nothing is left open for it
+   */
+  public List<Throwable> close() {
+    List<AutoCloseable> made = new ArrayList<>();
+    probes.forEach(probe -> made.add(probe.probe()));
+    channels.values().forEach(channel -> made.add(channel.channel()));
+    return Closing.closeAll(made);
   }
 }

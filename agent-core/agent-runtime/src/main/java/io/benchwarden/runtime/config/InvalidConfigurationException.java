@@ -10,7 +10,10 @@ public final class InvalidConfigurationException extends Exception {
 
   /** One or more problems, in the order of files and lines. */
   public InvalidConfigurationException(List<Problem> problems) {
-    super(problems.size() + " problems in the configuration, the first: " + problems.get(0));
+    super(
+        problems.size() == 1
+            ? "a problem in the configuration: " + problems.get(0)
+            : problems.size() + " problems in the configuration, the first: " + problems.get(0));
     this.problems = List.copyOf(problems);
   }
 

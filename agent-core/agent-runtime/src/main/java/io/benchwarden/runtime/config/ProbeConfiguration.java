@@ -56,27 +56,27 @@ public record ProbeConfiguration(
    *
    * @param name its name
    * @param match which subjects, by the labels their alerts have
-   * @param conditions the conditions it changes, complete: what it does not set is taken from the
-   *     probe
+   * @param changes what it changes, by condition; several overrides may change one condition
    */
-  public record Override(String name, LabelMatcher match, Map<String, ConditionRule> conditions) {
+  public record Override(String name, LabelMatcher match, Map<String, ConditionChange> changes) {
     public Override {
-      conditions = Map.copyOf(conditions);
+      changes = Map.copyOf(changes);
     }
   }
 
   /**
-   * How a condition of a subject with these labels is judged. A condition that the check does not
-   * describe is decided by its findings, without a hold.
+   * How a condition of a subject with these labels is judged: as the probe says, then changed by
+   * every override that matches, in order of name. A condition that the check does not describe is
+   * decided by its findings, without a hold.
    */
   public ConditionRule rule(String condition, Map<String, String> subjectLabels) {
     ConditionRule rule =
         conditions.getOrDefault(
             condition, new ConditionRule(condition, Optional.empty(), Hold.NONE, origin));
     for (Override override : overrides) {
-      ConditionRule other = override.conditions().get(condition);
-      if (other != null && override.match().matches(subjectLabels)) {
-        rule = other;
+      ConditionChange change = override.changes().get(condition);
+      if (change != null && override.match().matches(subjectLabels)) {
+        rule = change.appliedTo(rule);
       }
     }
     return rule;

@@ -1,0 +1,109 @@
+package io.benchwarden.runtime.alert;
+
+import io.benchwarden.api.Effect;
+import io.benchwarden.api.Subject;
+import io.benchwarden.runtime.alert.AlertIdentity.SubjectView;
+import io.benchwarden.runtime.alert.Clearance.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What explains an alert: an outage of something its subject depends on, or planned work. Built
+ * once a pass from the alerts and what was seen.
+ */
+public final class Inhibition {
+
+  /**
+   * Why an alert is not told.
+   *
+   * @param by fingerprint of the alert it is a line of; empty if planned work explains it
+   * @param reason for people
+   */
+  public record Explanation(Optional<String> by, String reason) {
+    /** As an alert keeps it. */
+    public Clearance held() {
+      return Clearance.held(by.orElse(null), reason);
+    }
+  }
+
+  private final SubjectBook subjects;
+  private final List<Alert> outages;
+  private final Map<SubjectView, Long> outageEnds;
+  private final Instant now;
+
+  /**
+   * What explains what at this moment.
+   *
+   * @param outageEnds when outages that are over ended, monotonic
+   */
+  public Inhibition(
+      SubjectBook subjects, List<Alert> alerts, Map<SubjectView, Long> outageEnds, Instant now) {
+    this.subjects = subjects;
+    this.outages = alerts.stream().filter(alert -> alert.content().outage()).toList();
+    this.outageEnds = outageEnds;
+    this.now = now;
+  }
+
+  /** What explains this alert now; empty if it stands for itself. */
+  public Optional<Explanation> explain(Alert alert) {
+    SubjectView view = alert.identity().view();
+    List<Subject> parents = subjects.parents(view);
+    return outage(view, parents).or(() -> planned(alert, parents));
+  }
+
+  /** When the last outage of anything it depends on ended; empty if there was none. */
+  public Optional<Long> lastOutageEnd(SubjectView view) {
+    if (outageEnds.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Subject> parents = subjects.parents(view);
+    return outageEnds.entrySet().stream()
+        .filter(ended -> parents.contains(ended.getKey().subject()))
+        .filter(ended -> SubjectBook.sameBench(view.bench(), ended.getKey().bench()))
+        .map(Map.Entry::getValue)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** An outage that is told goes before one that is itself held: the message has to name it. */
+  private Optional<Explanation> outage(SubjectView child, List<Subject> parents) {
+    List<Alert> out = new ArrayList<>();
+    for (Subject parent : parents) {
+      outages.stream()
+          .filter(alert -> alert.identity().subject().equals(parent))
+          .filter(alert -> SubjectBook.sameBench(child.bench(), alert.identity().bench()))
+          .forEach(out::add);
+    }
+    return out.stream()
+        .min(Comparator.comparing(alert -> alert.clearance().kind() == Kind.HELD))
+        .map(
+            alert ->
+                new Explanation(
+                    Optional.of(alert.fingerprint()),
+                    "%s is out (%s)"
+                        .formatted(alert.identity().subject(), alert.identity().condition())));
+  }
+
+  private Optional<Explanation> planned(Alert alert, List<Subject> parents) {
+    String name =
+        alert.content().labels().getOrDefault("check", "") + "." + alert.identity().condition();
+    List<Subject> places = new ArrayList<>(parents);
+    places.add(alert.identity().subject());
+    for (Subject place : places) {
+      for (SubjectBook.Seen seen : subjects.seenOf(alert.identity().bench(), place)) {
+        for (Effect.Planned work : seen.planned()) {
+          if (work.explains().contains(name) && work.until().isAfter(now)) {
+            return Optional.of(
+                new Explanation(
+                    Optional.empty(),
+                    "planned work on %s explains it until %s".formatted(place, work.until())));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

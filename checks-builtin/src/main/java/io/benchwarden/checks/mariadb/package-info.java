@@ -1,0 +1,5 @@
+/** The check {@code mariadb}. */
+@NullMarked
+package io.benchwarden.checks.mariadb;
+
+import org.jspecify.annotations.NullMarked;
