@@ -44,6 +44,21 @@ class DescriptionTest {
   }
 
   @Test
+  void of_the_simple_case_is_said_in_few_words() {
+    Threshold levels = Threshold.high("files", Unit.COUNT, 100, 1000);
+    var description =
+        CheckDescription.named("queue-folder")
+            .setting("folder", "a folder")
+            .condition("waiting", "too many wait", levels)
+            .build();
+    assertThat(description.settings())
+        .containsExactly(SettingDescription.text("folder", "a folder"));
+    assertThat(description.condition("waiting").orElseThrow())
+        .isEqualTo(
+            ConditionDescription.named("waiting").sees("too many wait").threshold(levels).build());
+  }
+
+  @Test
   void demands_an_interval_and_a_time_out_that_can_work() {
     var tooOften = CheckDescription.named("disk").every(Duration.ofMillis(999));
     assertThatThrownBy(tooOften::build).hasMessageContaining("below one second");

@@ -46,6 +46,12 @@ class ObservationTest {
   }
 
   @Test
+  void may_be_the_whole_report() {
+    assertThat(Observation.of("mount", "/").evidence("seen").report())
+        .isEqualTo(Report.of(root().evidence("seen").build()));
+  }
+
+  @Test
   void is_about_something() {
     assertThatIllegalArgumentException().isThrownBy(() -> Subject.of("mount", " "));
     assertThatIllegalArgumentException().isThrownBy(() -> Subject.of("Mount", "/"));
