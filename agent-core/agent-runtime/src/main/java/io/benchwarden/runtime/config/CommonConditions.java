@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** The conditions that every probe has: that it could not look is one of its own. */
-public final class AgentConditions {
+final class CommonConditions {
   /** A subject that cannot be read. */
-  public static final String UNREADABLE = "unreadable";
+  static final String UNREADABLE = "unreadable";
 
   /** A probe whose runs fail as a whole. */
-  public static final String NO_REPORT = "no-report";
+  static final String NO_REPORT = "no-report";
 
-  /** Three runs or five minutes, whichever is later; its end is told at once. */
-  private static final Hold HOLD = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ZERO);
+  /** Three runs or five minutes, whichever is later. */
+  private static final Hold HOLD = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ofMinutes(5));
 
   private static final List<ConditionDescription> ALL =
       List.of(
@@ -27,7 +27,7 @@ public final class AgentConditions {
               .build(),
           ConditionDescription.named(NO_REPORT).sees("whole runs fail").hold(HOLD).build());
 
-  private AgentConditions() {}
+  private CommonConditions() {}
 
   /** The conditions of a check, with those that every probe has. */
   static List<ConditionDescription> with(CheckDescription check) {

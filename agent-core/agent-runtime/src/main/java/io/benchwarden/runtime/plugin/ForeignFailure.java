@@ -1,15 +1,15 @@
-package io.benchwarden.runtime.schedule;
+package io.benchwarden.runtime.plugin;
 
 import io.benchwarden.api.Redactor;
 
-/** Words for what foreign code threw. */
-final class Failures {
+/** Words for what a plugin's code threw. */
+public final class ForeignFailure {
   private static final int MAXIMUM_LENGTH = 400;
 
-  private Failures() {}
+  private ForeignFailure() {}
 
   /** One line: type and message, without what may be a tenant's. Never throws. */
-  static String describe(Throwable failure) {
+  public static String describe(Throwable failure) {
     String type = failure.getClass().getSimpleName();
     String name = type.isEmpty() ? failure.getClass().getName() : type;
     String line = Redactor.redact(message(failure)).replaceAll("\\s+", " ").strip();
