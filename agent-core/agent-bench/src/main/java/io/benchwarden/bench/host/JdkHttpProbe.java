@@ -1,6 +1,7 @@
 package io.benchwarden.bench.host;
 
 import io.benchwarden.api.bench.HttpProbe;
+import io.benchwarden.bench.AgentThreads;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class JdkHttpProbe implements HttpProbe, AutoCloseable {
 
   private final LongSupplier nanoseconds;
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(THREADS, new NamedThreads("http-probe"));
+      Executors.newFixedThreadPool(THREADS, AgentThreads.named("http-probe"));
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)

@@ -1,6 +1,7 @@
 package io.benchwarden.bench.host;
 
 import io.benchwarden.api.bench.ProcessRunner;
+import io.benchwarden.bench.AgentThreads;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs programs of this host, in {@code /}, as the agent's user. A run ends when the program has
- * ended and nothing it started still holds its output. Safe for use by several threads.
+ * Runs programs of this host, in {@code /}, as the agent's user. A run ends with the program: what
+ * it leaves in the background holding its output is killed. Safe for use by several threads.
  *
  * <p>Besides what {@link ProcessRunner} names, a program finds {@value ProcessTree#MARK} in its
  * environment: the mark by which all it started is found when it must be killed.
@@ -25,8 +26,10 @@ public final class LocalProcesses implements ProcessRunner, AutoCloseable {
   private static final File WORKING_DIRECTORY = new File("/");
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+  private static final Duration OUTPUT_PATIENCE = Duration.ofMillis(250);
+
   private final ExecutorService outputReaders =
-      Executors.newCachedThreadPool(new NamedThreads("process-output"));
+      Executors.newCachedThreadPool(AgentThreads.named("process-output"));
 
   @Override
   public ProcessResult run(List<String> command, Map<String, String> environment, Duration timeout)
@@ -35,12 +38,14 @@ public final class LocalProcesses implements ProcessRunner, AutoCloseable {
     Process process = start(command, environment, mark);
     Capture output = new Capture(process.getInputStream(), MAXIMUM_OUTPUT_BYTES);
     Capture error = new Capture(process.getErrorStream(), MAXIMUM_OUTPUT_BYTES);
-    CompletableFuture<Void> end =
+    CompletableFuture<Void> read =
         CompletableFuture.allOf(
-            process.onExit(),
             CompletableFuture.runAsync(output, outputReaders),
             CompletableFuture.runAsync(error, outputReaders));
-    boolean timedOut = !endsWithin(timeout, end, new ProcessTree(process, mark));
+    ProcessTree tree = new ProcessTree(process, mark);
+    boolean timedOut = !endsWithin(timeout, process.onExit(), tree);
+    // What was written before the end is in the pipe and read at once.
+    endsWithin(OUTPUT_PATIENCE, read, tree);
     int exitCode = process.isAlive() ? -1 : process.exitValue();
     return new ProcessResult(exitCode, output.text(), error.text(), timedOut);
   }
@@ -60,7 +65,7 @@ public final class LocalProcesses implements ProcessRunner, AutoCloseable {
     return builder.start();
   }
 
-  private static boolean endsWithin(Duration timeout, CompletableFuture<Void> end, ProcessTree tree)
+  private static boolean endsWithin(Duration timeout, CompletableFuture<?> end, ProcessTree tree)
       throws InterruptedException {
     try {
       end.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
