@@ -95,11 +95,12 @@ record DemoConfiguration(
       cpu    { enabled = false }
       mariadb       { every = 1s }
       redis         { every = 2s }
-      supervisor    { every = 1s }
       site-health   { every = 2s }
-      scheduler     { every = 2s }
       ssl           { every = 2s }
-      backups       { every = 2s }
+      scheduler     { every = 2s, conditions { late { for = 0s, recover = 2s } } }
+      supervisor    { every = 1s, conditions { state { for = 0s, recover = 2s } }
+                      thresholds { crash-loop { warning = 50, critical = 100 } } }
+      backups       { every = 2s, settled-after = 1s }
       failed-jobs   { every = 2s, thresholds { rate { warning = %d, critical = 100, clear-by = 1 } } }
       database-size { every = 2s, thresholds { size { warning = %s, clear-by = 5MiB } } }
     }

@@ -49,7 +49,7 @@ final class Scenes {
     return new Scene(
         "program-fatal",
         "The program node-socketio crashes at every start, until supervisor gives it up.",
-        new Expectation("supervisor", "state", "*:*-node-socketio", "*"),
+        new Expectation("supervisor", "state", "*:*-node-socketio", "warning"),
         List.of(),
         false,
         new Act(
@@ -120,7 +120,7 @@ final class Scenes {
     return new Scene(
         "backup",
         "A backup of " + INITECH + " breaks off in the middle.",
-        new Expectation("backups", "truncated", INITECH, "*"),
+        new Expectation("backups", "truncated", INITECH, "critical"),
         List.of(),
         false,
         new Act(
@@ -150,7 +150,7 @@ final class Scenes {
     return new Scene(
         "mariadb",
         "MariaDB goes away, and comes back.",
-        new Expectation("mariadb", "down", "*", "critical"),
+        new Expectation("mariadb", "down", "mariadb", "critical"),
         List.of(),
         true,
         new Act("MariaDB was killed.", bench -> bench.frappe().mariaDb().kill()),

@@ -4,7 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchwarden.testservers.RedisClient;
 import io.benchwarden.testservers.ServerBinaries;
+import io.benchwarden.api.Check;
+import io.benchwarden.api.CheckDescription;
+import io.benchwarden.api.ConditionDescription;
+import io.benchwarden.api.notify.Notifier;
+import io.benchwarden.runtime.config.Catalog;
+import io.benchwarden.runtime.config.Configuration;
+import io.benchwarden.runtime.config.ConfigurationFiles;
+import io.benchwarden.runtime.config.HostEnvironment;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.concurrent.locks.LockSupport;
@@ -17,15 +34,62 @@ class ScenesTest {
   private static final String FAILED =
       "SELECT COUNT(*) FROM `tabScheduled Job Type` WHERE last_execution > ? - INTERVAL 10 MINUTE";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static Closing closing;
+  private static DemoBench bench;
+
+  @BeforeAll
+  static void start() {
+    closing = new Closing();
+    bench = DemoBench.start(ServerBinaries.locate(), directory, Clock.systemUTC(), closing);
+  }
+
+  @AfterAll
+  static void stop() {
+    closing.close();
+  }
+
+  @ParameterizedTest(name = "with a monitoring user: {0}")
+  @ValueSource(booleans = {true, false})
+  @DisplayName("are watched with a configuration that the agent takes without a warning")
+  void configuration(boolean monitoringUser) throws Exception {
+    Map<String, Check> checks =
+        ServiceLoader.load(Check.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(check -> check.describe().name(), check -> check));
+    Map<String, Notifier> notifiers =
+        ServiceLoader.load(Notifier.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(n -> n.describe().name(), n -> n));
+    Path file =
+        new DemoConfiguration(
+                directory.resolve("agent"),
+                21000,
+                22000,
+                "http://127.0.0.1:23000/hook",
+                Optional.of(URI.create("https://example.com/hook?a=b")),
+                monitoringUser)
+            .write(bench);
+    Configuration configuration =
+        ConfigurationFiles.parse(file, new HostEnvironment(name -> Optional.empty(), "host"))
+            .resolve(new Catalog(checks, notifiers));
+
+    assertThat(configuration.warnings()).isEmpty();
+    assertThat(configuration.channels()).containsOnlyKeys("mail", "hook", "also");
+    assertThat(configuration.probes().stream().map(probe -> probe.check().name()))
+        .containsAll(Scenes.all().stream().map(scene -> scene.expected().check()).toList());
+    for (Scene scene : Scenes.all()) {
+      CheckDescription description = checks.get(scene.expected().check()).describe();
+      assertThat(description.conditions())
+          .extracting(ConditionDescription::name)
+          .contains(scene.expected().condition());
+    }
+    assertThat(configuration.benches().get(0).databaseUser().isPresent()).isEqualTo(monitoringUser);
+  }
 
   @Test
   @DisplayName("break what they say, and heal it")
   void breakAndHeal() throws Exception {
-    try (Closing closing = new Closing()) {
-      DemoBench bench =
-          DemoBench.start(ServerBinaries.locate(), directory, Clock.systemUTC(), closing);
-
       scene("program-fatal").breaks().deed().to(bench);
       scene("failed-jobs").breaks().deed().to(bench);
       assertThat(failedJobs(bench)).isEqualTo(12);
@@ -45,7 +109,6 @@ class ScenesTest {
       assertThat(bench.frappe().mariaDb().isRunning()).isFalse();
       scene("mariadb").heals().deed().to(bench);
       assertThat(recentRuns(bench)).isPositive();
-    }
   }
 
   private static Scene scene(String name) {
