@@ -50,9 +50,11 @@ record Demo(
     introduce(bench, directory);
     Arrivals arrivals = new Arrivals(clock);
     DemoAgent agent = watch(bench, arrivals, directory);
-    Plan plan = Plan.fitting(Scenes.all(), options.time().orElse(Duration.ofDays(1)));
+    Duration time = options.time().orElse(Duration.ofDays(1));
+    Plan plan = Plan.fitting(Scenes.all(), time);
     narrator.says("The agent watches. Now things break.");
-    Stage stage = new Stage(bench, arrivals, narrator, clock, PATIENCE, PAUSE);
+    Duration end = clock.get().plus(time);
+    Stage stage = new Stage(bench, arrivals, narrator, clock, PATIENCE, end, PAUSE);
     Verdict verdict = new Director(stage, narrator, Plan.QUIET).play(plan.played());
     report(verdict, plan, arrivals);
     if (options.time().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param narrator who tells it
  * @param clock the time since the demo began
  * @param patience the longest wait for an alert, and for its end
+ * @param end when all waiting ends, since the demo began
  * @param pause how long a broken thing stays so after its alert, for people to read
  */
 record Stage(
@@ -23,6 +24,7 @@ record Stage(
     Narrator narrator,
     Supplier<Duration> clock,
     Duration patience,
+    Duration end,
     Duration pause) {
 
   /** Breaks, waits for the alert, heals, waits for its end. */
@@ -47,7 +49,8 @@ record Stage(
 
   private void await(Scene scene, boolean firing, Duration since, List<String> missing)
       throws InterruptedException {
-    Duration until = clock.get().plus(patience);
+    Duration patient = clock.get().plus(patience);
+    Duration until = patient.compareTo(end) < 0 ? patient : end;
     for (Medium medium : Medium.values()) {
       arrivals
           .await(scene.expected(), medium, firing, since, until)

@@ -91,7 +91,8 @@ class DirectorTest {
     Narrator narrator =
         new Narrator(new PrintStream(story, true, StandardCharsets.UTF_8), false, clock);
     Duration patience = Duration.ofMillis(200);
-    Stage stage = new Stage(null, arrivals, narrator, clock, patience, Duration.ZERO);
+    Stage stage =
+        new Stage(null, arrivals, narrator, clock, patience, Duration.ofDays(1), Duration.ZERO);
     return new Director(stage, narrator, Duration.ZERO).play(List.of(scenes));
   }
 
