@@ -42,9 +42,7 @@ public final class ProbeMetrics implements RunListener {
   @Override
   public void finished(ProbeRun run) {
     runs.labelValues(run.probe(), outcome(run.outcome())).inc();
-    seconds
-        .labelValues(run.probe())
-        .observe(Math.max(0, millisecondsOf(run)) / MILLISECONDS);
+    seconds.labelValues(run.probe()).observe(Math.max(0, millisecondsOf(run)) / MILLISECONDS);
     lastRun.labelValues(run.probe()).set(run.endedAt().toEpochMilli() / MILLISECONDS);
   }
 
