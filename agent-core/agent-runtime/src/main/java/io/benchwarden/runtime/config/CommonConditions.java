@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The conditions that every probe has: that it could not look is one of its own. */
-final class CommonConditions {
+public final class CommonConditions {
   /** A subject that cannot be read. */
-  static final String UNREADABLE = "unreadable";
+  public static final String UNREADABLE = "unreadable";
 
   /** A probe whose runs fail as a whole. */
-  static final String NO_REPORT = "no-report";
+  public static final String NO_REPORT = "no-report";
 
   /** Three runs or five minutes, whichever is later. */
   private static final Hold HOLD = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ofMinutes(5));

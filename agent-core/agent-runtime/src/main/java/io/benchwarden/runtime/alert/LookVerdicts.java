@@ -5,6 +5,7 @@ import io.benchwarden.api.Hold;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.Subject;
+import io.benchwarden.runtime.config.CommonConditions;
 import io.benchwarden.runtime.config.ConditionRule;
 import io.benchwarden.runtime.config.Origin;
 import io.benchwarden.runtime.config.ProbeConfiguration;
@@ -12,14 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two conditions that the agent itself judges, for every probe: that nobody could look. */
-public final class AgentConditions {
-  /** A subject could not be read. */
-  public static final String UNREADABLE = "unreadable";
-
-  /** A probe brings no reports. */
-  public static final String NO_REPORT = "no-report";
-
+/** Verdicts on the two conditions that the agent itself judges: whether it could look. */
+public final class LookVerdicts {
   /** The kind of subject a probe is. */
   public static final String PROBE = "probe";
 
@@ -28,29 +23,26 @@ public final class AgentConditions {
 
   private static final Origin ORIGIN = new Origin("default of the agent");
 
-  private AgentConditions() {}
+  private LookVerdicts() {}
 
   /** Whether a condition's name is the agent's own, so that no finding can use it. */
   public static boolean isReserved(String condition) {
-    return condition.equals(UNREADABLE) || condition.equals(NO_REPORT);
+    return condition.equals(CommonConditions.UNREADABLE)
+        || condition.equals(CommonConditions.NO_REPORT);
   }
 
-  /** How one of the two is judged: as configured for the probe, else {@link #HOLD}. */
+  /** How one of the two is judged: as configured for the probe, else by {@link #HOLD}. */
   public static ConditionRule rule(
       ProbeConfiguration probe, String condition, Map<String, String> labels) {
-    boolean configured =
-        probe.conditions().containsKey(condition)
-            || probe.overrides().stream().anyMatch(o -> o.changes().containsKey(condition));
-    ConditionRule rule = probe.rule(condition, labels);
-    return configured && !rule.hold().equals(Hold.NONE)
-        ? rule
+    return probe.conditions().containsKey(condition)
+        ? probe.rule(condition, labels)
         : new ConditionRule(condition, Optional.empty(), HOLD, ORIGIN);
   }
 
   /** How a silent probe is judged: it was silent for longer than any hold. */
   static ConditionRule fired() {
     return new ConditionRule(
-        NO_REPORT, Optional.empty(), Hold.NONE.recover(HOLD.recover()), ORIGIN);
+        CommonConditions.NO_REPORT, Optional.empty(), Hold.NONE.recover(HOLD.recover()), ORIGIN);
   }
 
   /** Whether a subject could be read, and each of its conditions judged. */
