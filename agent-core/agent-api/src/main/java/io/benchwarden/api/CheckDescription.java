@@ -112,6 +112,16 @@ public record CheckDescription(
       return this;
     }
 
+    /** Adds a text that must be configured. */
+    public Builder setting(String setting, String meaning) {
+      return setting(SettingDescription.text(setting, meaning));
+    }
+
+    /** Adds a condition that is judged on a measurement and told at once. */
+    public Builder condition(String condition, String sentence, Threshold levels) {
+      return condition(ConditionDescription.named(condition).sees(sentence).threshold(levels));
+    }
+
     /** Adds a condition. */
     public Builder condition(ConditionDescription condition) {
       conditions.add(condition);

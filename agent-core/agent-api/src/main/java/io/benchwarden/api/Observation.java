@@ -56,6 +56,11 @@ public record Observation(
     return new Builder(subject);
   }
 
+  /** Starts an observation of a subject of any kind; see the constants of {@link Subject}. */
+  public static Builder of(String kind, String name) {
+    return of(Subject.of(kind, name));
+  }
+
   /** The subject is there but could not be read. Its alerts stay as they are. */
   public static Builder unreadable(Subject subject, String reason) {
     Builder builder = new Builder(subject);
@@ -136,6 +141,11 @@ public record Observation(
     public Builder tenantEvidence(String line) {
       evidence.add(Redactor.redact(line));
       return this;
+    }
+
+    /** A complete report of this observation alone, for a probe that looks at one subject. */
+    public Report report() {
+      return Report.of(build());
     }
 
     /** The observation. */

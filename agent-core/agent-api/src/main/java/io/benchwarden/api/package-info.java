@@ -9,11 +9,12 @@
  * public final class QueueFolderCheck implements Check {
  *   public CheckDescription describe() {
  *     return CheckDescription.named("queue-folder")
- *         .sees("files waiting in a folder")
- *         .setting(SettingDescription.text("folder", "the folder to count in"))
- *         .condition(ConditionDescription.named("waiting")
- *             .sees("more files wait than somebody is likely to collect")
- *             .threshold(Threshold.high("files", Unit.COUNT, 100, 1000)))
+ *         .sees("files that wait in a folder")
+ *         .setting("folder", "the folder whose files are counted")
+ *         .condition(
+ *             "waiting",
+ *             "more files wait than somebody is likely to collect",
+ *             Threshold.high("files", Unit.COUNT, 100, 1000))
  *         .build();
  *   }
  *
@@ -21,9 +22,9 @@
  *     Path folder = Path.of(settings.text("folder"));
  *     return context -> {
  *       try (Stream<Path> files = Files.list(folder)) {
- *         return Report.of(Observation.of(Subject.of("file", folder.toString()))
+ *         return Observation.of("file", folder.toString())
  *             .measure("files", files.count(), Unit.COUNT)
- *             .build());
+ *             .report();
  *       }
  *     };
  *   }

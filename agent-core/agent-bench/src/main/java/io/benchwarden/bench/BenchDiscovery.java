@@ -50,10 +50,11 @@ public final class BenchDiscovery {
    * source beside a list of apps counts as well.
    */
   public static boolean isBench(Path folder) {
+    boolean hasApps =
+        Files.isRegularFile(folder.resolve("sites/apps.txt"))
+            || Files.isRegularFile(folder.resolve("sites/common_site_config.json"));
     return CLASSIC.stream().allMatch(part -> Files.isDirectory(folder.resolve(part)))
-        || Files.isDirectory(folder.resolve("apps/frappe"))
-            && (Files.isRegularFile(folder.resolve("sites/apps.txt"))
-                || Files.isRegularFile(folder.resolve("sites/common_site_config.json")));
+        || (hasApps && Files.isDirectory(folder.resolve("apps/frappe")));
   }
 
   private static List<Path> folders(Path place) {

@@ -10,16 +10,15 @@ import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SqlReadException;
+import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.Commands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads the sizes and puts them into words. */
 record DatabaseSizeProbe(long tablesFrom) implements Probe {
-  private static final double MIB = 1 << 20;
-
   /** From this part on, free space inside is worth more than deleting anything. */
   private static final double MUCH_FREE = 0.3;
 
@@ -66,7 +65,8 @@ record DatabaseSizeProbe(long tablesFrom) implements Probe {
             .measure("free-inside", size.free(), Unit.BYTES)
             .measure("tables", size.tables(), Unit.COUNT)
             .finding(words(bench, site, size, biggest));
-    biggest.forEach(t -> observation.evidence("%s: %s".formatted(t.name(), mebibytes(t.bytes()))));
+    biggest.forEach(
+        t -> observation.evidence("%s: %s".formatted(t.name(), Amounts.bytes(t.bytes()))));
     return observation.build();
   }
 
@@ -87,38 +87,24 @@ record DatabaseSizeProbe(long tablesFrom) implements Probe {
                 "the database of %s has %s in %d tables, and %s free inside"
                     .formatted(
                         site.name(),
-                        mebibytes(size.bytes()),
+                        Amounts.bytes(size.bytes()),
                         size.tables(),
-                        mebibytes(size.free())))
+                        Amounts.bytes(size.free())))
             .stillWorks("the site works; backups, restores and migrations take longer");
     if (biggest.isEmpty()) {
       return finding;
     }
     Optional<String> log = biggest.stream().flatMap(table -> table.log().stream()).findFirst();
-    finding.command(command(bench, site, "trim-database --dry-run"));
+    finding.command(Commands.forSite(bench, site, "trim-database", "--dry-run"));
     if (log.isPresent()) {
       return finding
           .cause("log-tables", "log tables are among the biggest")
           .command(
-              command(
-                  bench, site, "clear-log-table --doctype '%s' --days 30".formatted(log.get())));
+              Commands.forSite(
+                  bench, site, "clear-log-table", "--doctype", log.get(), "--days", "30"));
     }
     return size.free() > MUCH_FREE * size.bytes()
         ? finding.cause("free-inside", "much of it is free space inside tables")
         : finding.cause("data", "the data itself");
-  }
-
-  private static String command(Bench bench, Site site, String rest) {
-    return "cd %s && bench --site %s %s"
-        .formatted(quoted(bench.directory().toString()), quoted(site.name()), rest);
-  }
-
-  /** A folder's name is a tenant's text; somebody is going to paste it into a shell. */
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private static String mebibytes(double bytes) {
-    return String.format(Locale.ROOT, "%,.0f MiB", bytes / MIB);
   }
 }

@@ -5,6 +5,8 @@ import io.benchwarden.api.Observation;
 import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Site;
+import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.Commands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +60,11 @@ record FailureWords(Bench bench, Site site, Duration window) {
                         background.jobs().size(),
                         scheduled.recent(),
                         site.name(),
-                        text(window),
+                        Amounts.time(window),
                         methods.isEmpty() ? "" : ", most of them " + methods.get(0).getKey()))
             .stillWorks("the site's pages; what these jobs should have done was not done")
-            .command(command("doctor"))
-            .command(
-                "tail -n 50 %s".formatted(quoted(bench.directory() + "/logs/worker.error.log")));
+            .command(Commands.forSite(bench, site, "doctor"))
+            .command(workerLog());
     return cause(finding, background, methods);
   }
 
@@ -107,23 +108,11 @@ record FailureWords(Bench bench, Site site, Duration window) {
                 .formatted(job.name(), site.name(), job.inARow()))
         .cause("scheduled-job", "a scheduled job fails at every run")
         .stillWorks("other scheduled jobs of the site, and its pages")
-        .command(command("scheduler status"))
-        .command("tail -n 50 %s".formatted(quoted(bench.directory() + "/logs/worker.error.log")));
+        .command(Commands.forSite(bench, site, "scheduler", "status"))
+        .command(workerLog());
   }
 
-  private String command(String rest) {
-    return "cd %s && bench --site %s %s"
-        .formatted(quoted(bench.directory().toString()), quoted(site.name()), rest);
-  }
-
-  /** A folder's name is a tenant's text; somebody is going to paste it into a shell. */
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private static String text(Duration time) {
-    return time.toMinutes() % 60 == 0 && time.toHours() > 0
-        ? time.toHours() + " h"
-        : time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+  private String workerLog() {
+    return Commands.inBench(bench, "tail", "-n", "50", "logs/worker.error.log");
   }
 }

@@ -116,7 +116,7 @@ public final class RedisConnection implements AutoCloseable {
     open = null;
     openTo = null;
     if (current != null && current.isOpen()) {
-      current.closeAsync();
+      current.close();
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 /** Finds the rules by searching the source of the installed Frappe for words. */
 final class SchedulerFeatures {
   private static final int MAXIMUM_BYTES = 1 << 20;
-  private static final Duration TICK = Duration.ofSeconds(60);
-  private static final Duration CLOCK_ALIGNED_TICK = Duration.ofSeconds(240);
+  private static final Duration TICK = Duration.ofMinutes(1);
+  private static final Duration CLOCK_ALIGNED_TICK = Duration.ofMinutes(4);
 
   private SchedulerFeatures() {}
 

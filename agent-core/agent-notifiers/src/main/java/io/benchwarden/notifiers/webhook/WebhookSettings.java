@@ -32,8 +32,12 @@ record WebhookSettings(
   /** The description of these settings. */
   static final List<SettingDescription> DESCRIBED =
       List.of(
-          SettingDescription.text(
-              "url", "where to post; only its scheme and host appear in messages of the agent"),
+          SettingDescription.optional(
+              "url",
+              Type.TEXT,
+              "where to post; only its scheme and host appear in messages of the agent"),
+          SettingDescription.optional(
+              "secret-url", Type.SECRET, "the same where the URL as a whole is a secret"),
           SettingDescription.optional(
               "secret",
               Type.SECRET,

@@ -20,19 +20,29 @@ import java.util.Optional;
 record WebhookTarget(URI uri, Optional<Secret> basic) {
 
   static WebhookTarget from(Settings settings) throws InvalidSettingsException {
+    if (settings.has("url") == settings.has("secret-url")) {
+      throw settings.invalid("url", "needs to be set, or secret-url instead, and not both");
+    }
+    return settings.has("url")
+        ? of(settings, "url", settings.text("url"))
+        : of(settings, "secret-url", settings.secret("secret-url").reveal());
+  }
+
+  private static WebhookTarget of(Settings settings, String key, String text)
+      throws InvalidSettingsException {
     URI uri;
     try {
-      uri = new URI(settings.text("url").strip());
+      uri = new URI(text.strip());
     } catch (URISyntaxException notOne) {
       // The exception's message would show the URL, and with it what may be a secret.
-      throw settings.invalid("url", "is not a URL: " + notOne.getReason());
+      throw settings.invalid(key, "is not a URL: " + notOne.getReason());
     }
     String scheme = String.valueOf(uri.getScheme());
     if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
-      throw settings.invalid("url", "must begin with https:// or http://");
+      throw settings.invalid(key, "must begin with https:// or http://");
     }
     if (uri.getHost() == null) {
-      throw settings.invalid("url", "names no host");
+      throw settings.invalid(key, "names no host");
     }
     return new WebhookTarget(withoutUserInfo(uri), basic(uri));
   }

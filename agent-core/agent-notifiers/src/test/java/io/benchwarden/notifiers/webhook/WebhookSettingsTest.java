@@ -60,6 +60,18 @@ class WebhookSettingsTest {
   }
 
   @Test
+  void need_one_url_open_or_secret() throws Exception {
+    Secret whole = Secret.of("https://example.com/t0ken");
+    Webhooks.open(Map.of("secret-url", whole)).close();
+    assertThatThrownBy(() -> Webhooks.open(Map.of()).close()).hasMessageContaining("secret-url");
+    assertRefused(Map.of("secret-url", whole), "not both");
+    assertThatThrownBy(
+            () -> Webhooks.open(Map.of("secret-url", Secret.of("example.com/t0ken"))).close())
+        .hasMessageContaining("must begin with https://")
+        .hasMessageNotContaining("t0ken");
+  }
+
+  @Test
   void are_a_url_and_nothing_else_in_the_simple_case() {
     assertThatCode(() -> Webhooks.open(URL, Map.of()).close()).doesNotThrowAnyException();
   }

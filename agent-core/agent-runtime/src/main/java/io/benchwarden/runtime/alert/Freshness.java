@@ -45,7 +45,7 @@ public final class Freshness {
       return Optional.empty();
     }
     Duration limit = probe.every().multipliedBy(INTERVALS).plus(probe.timeout());
-    Duration least = AgentConditions.HOLD.forTime();
+    Duration least = LookVerdicts.HOLD.forTime();
     Duration silent = now.since(sign.nanos());
     if (silent.compareTo(limit.compareTo(least) < 0 ? least : limit) <= 0) {
       return Optional.empty();

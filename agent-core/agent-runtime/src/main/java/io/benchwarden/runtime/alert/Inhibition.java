@@ -55,6 +55,11 @@ public final class Inhibition {
     return outage(view, parents).or(() -> planned(alert, parents));
   }
 
+  /** Whether somebody looked at an alert's subject since the agent started. */
+  public boolean isSeen(Alert alert) {
+    return subjects.get(alert.identity().view()).isPresent();
+  }
+
   /** When the last outage of anything it depends on ended; empty if there was none. */
   public Optional<Long> lastOutageEnd(SubjectView view) {
     if (outageEnds.isEmpty()) {

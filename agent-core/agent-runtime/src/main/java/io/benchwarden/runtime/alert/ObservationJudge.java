@@ -36,7 +36,7 @@ public final class ObservationJudge {
     observation.findings().stream().map(Finding::condition).forEach(conditions::add);
     conditions.addAll(held.keySet());
     return conditions.stream()
-        .filter(condition -> !AgentConditions.isReserved(condition))
+        .filter(condition -> !LookVerdicts.isReserved(condition))
         .map(
             condition ->
                 verdict(

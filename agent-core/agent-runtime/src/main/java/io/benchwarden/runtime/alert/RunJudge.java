@@ -6,6 +6,7 @@ import io.benchwarden.runtime.alert.AlertIdentity.SubjectView;
 import io.benchwarden.runtime.alert.AlertTracker.Birth;
 import io.benchwarden.runtime.alert.AlertTracker.Change;
 import io.benchwarden.runtime.alert.AlertTracker.Transition;
+import io.benchwarden.runtime.config.CommonConditions;
 import io.benchwarden.runtime.config.ConditionRule;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
@@ -124,8 +125,7 @@ public final class RunJudge {
               why -> {
                 // the silence itself was the hold
                 Verdict verdict =
-                    AgentConditions.noReport(
-                        AgentConditions.fired(), probe.name(), Optional.of(why));
+                    LookVerdicts.noReport(LookVerdicts.fired(), probe.name(), Optional.of(why));
                 apply(probe, probeAsSubject(probe, RunTimes.of(now)), verdict, RunTimes.of(now));
               });
     }
@@ -140,14 +140,14 @@ public final class RunJudge {
     Optional<String> unreadable = observation.unreadable();
     if (unreadable.isPresent()) {
       held.values().stream()
-          .filter(alert -> !AgentConditions.isReserved(alert.identity().condition()))
+          .filter(alert -> !LookVerdicts.isReserved(alert.identity().condition()))
           .forEach(alert -> alerts.put(alert.unseen(unreadable.get()), false));
     } else {
       ObservationJudge.judge(probe, observation, labels, held)
           .forEach(verdict -> apply(probe, observation, verdict, times));
     }
-    ConditionRule rule = AgentConditions.rule(probe, AgentConditions.UNREADABLE, labels);
-    apply(probe, observation, AgentConditions.unreadable(rule, observation), times);
+    ConditionRule rule = LookVerdicts.rule(probe, CommonConditions.UNREADABLE, labels);
+    apply(probe, observation, LookVerdicts.unreadable(rule, observation), times);
     return view;
   }
 
@@ -167,13 +167,13 @@ public final class RunJudge {
                     : "%s, after %d subjects".formatted(reason(outcome), seen));
     SubjectView view = new SubjectView("", probe.name(), itself.subject());
     ConditionRule rule =
-        AgentConditions.rule(probe, AgentConditions.NO_REPORT, writer.labels(probe, view, itself));
-    apply(probe, itself, AgentConditions.noReport(rule, probe.name(), why), times);
+        LookVerdicts.rule(probe, CommonConditions.NO_REPORT, writer.labels(probe, view, itself));
+    apply(probe, itself, LookVerdicts.noReport(rule, probe.name(), why), times);
   }
 
   /** A probe stands and falls with what its subjects depend on. */
   private Observation probeAsSubject(ProbeConfiguration probe, RunTimes times) {
-    Observation.Builder itself = Observation.of(AgentConditions.subject(probe.name()));
+    Observation.Builder itself = Observation.of(LookVerdicts.subject(probe.name()));
     Set<Subject> parents = new LinkedHashSet<>();
     for (SubjectView view : subjects.of(probe.name())) {
       subjects.get(view).ifPresent(seen -> parents.addAll(seen.observation().dependsOn()));
@@ -235,7 +235,7 @@ public final class RunJudge {
       SubjectView view = alert.identity().view();
       if (view.probe().equals(probe.name())
           && !present.contains(view)
-          && !alert.identity().condition().equals(AgentConditions.NO_REPORT)) {
+          && !alert.identity().condition().equals(CommonConditions.NO_REPORT)) {
         remove(alert, now, "%s is no longer there".formatted(view.subject()));
       }
     }
@@ -252,7 +252,7 @@ public final class RunJudge {
       SubjectView view = alert.identity().view();
       if (view.probe().equals(probe.name())
           && !present.contains(view)
-          && !alert.identity().condition().equals(AgentConditions.NO_REPORT)) {
+          && !alert.identity().condition().equals(CommonConditions.NO_REPORT)) {
         alerts.put(alert.unseen(why), false);
       }
     }
@@ -265,7 +265,7 @@ public final class RunJudge {
   }
 
   private static boolean isProbeItself(SubjectView view) {
-    return view.subject().equals(AgentConditions.subject(view.probe()));
+    return view.subject().equals(LookVerdicts.subject(view.probe()));
   }
 
   private static String reason(RunOutcome outcome) {

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValue;
 import io.benchwarden.api.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,23 +47,24 @@ final class BenchReader {
     if (database.has("password") && !database.has("user")) {
       database.error("password", "is of no use without a user", "add user = NAME");
     }
-    return section
-        .get("path", Values::path)
-        .map(
-            path ->
-                new BenchConfiguration(
-                    section.name(),
-                    path,
-                    database.get("user", Values::text),
-                    password,
-                    database.get("socket", Values::path),
-                    database.get("host", BenchReader::hostAndPort),
-                    section.section("redis").get("queue", BenchReader::redis),
-                    section.section("redis").get("cache", BenchReader::redis),
-                    section.section("supervisor").get("socket", Values::path),
-                    section.section("nginx").get("configuration", Values::path),
-                    section.section("tls").get("endpoint", BenchReader::hostAndPort),
-                    section.section("tls").get("trust-store", Values::path)));
+    Section redis = section.section("redis");
+    Section tls = section.section("tls");
+    Optional<Path> path = section.get("path", Values::path);
+    BenchConfiguration bench =
+        new BenchConfiguration(
+            section.name(),
+            path.orElse(Path.of("/")),
+            database.get("user", Values::text),
+            password,
+            database.get("socket", Values::path),
+            database.get("host", BenchReader::hostAndPort),
+            redis.get("queue", BenchReader::redis),
+            redis.get("cache", BenchReader::redis),
+            section.section("supervisor").get("socket", Values::path),
+            section.section("nginx").get("configuration", Values::path),
+            tls.get("endpoint", BenchReader::hostAndPort),
+            tls.get("trust-store", Values::path));
+    return path.map(found -> bench);
   }
 
   private static String hostAndPort(ConfigValue value) throws InvalidValueException {

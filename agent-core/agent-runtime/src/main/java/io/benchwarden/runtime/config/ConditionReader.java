@@ -55,7 +55,7 @@ final class ConditionReader {
   }
 
   private boolean isKnown(Section section, String name) {
-    Optional<ConditionDescription> described = AgentConditions.find(check, name);
+    Optional<ConditionDescription> described = CommonConditions.find(check, name);
     boolean hasLevels = section.section(THRESHOLDS).has(name);
     if (described.isEmpty() && (hasLevels || !check.openConditions())) {
       Section place = section.section(hasLevels ? THRESHOLDS : CONDITIONS);
@@ -64,7 +64,7 @@ final class ConditionReader {
           "check %s has no condition of this name".formatted(check.name()),
           Suggestions.didYouMean(
               name,
-              AgentConditions.with(check).stream()
+              CommonConditions.with(check).stream()
                   .map(ConditionDescription::name)
                   .collect(Collectors.toSet()),
               "conditions"));
@@ -119,7 +119,7 @@ final class ConditionReader {
   }
 
   private Unit unit(String condition) {
-    return AgentConditions.find(check, condition)
+    return CommonConditions.find(check, condition)
         .flatMap(ConditionDescription::threshold)
         .map(Threshold::unit)
         .orElse(Unit.COUNT);
@@ -127,7 +127,7 @@ final class ConditionReader {
 
   private ConditionRule unset(String condition) {
     Optional<Threshold> threshold =
-        AgentConditions.find(check, condition)
+        CommonConditions.find(check, condition)
             .flatMap(ConditionDescription::threshold)
             .map(
                 levels -> Threshold.unset(levels.measurement(), levels.unit(), levels.direction()));

@@ -7,11 +7,13 @@ import java.util.List;
  * tells.
  *
  * @param path from the root of the file; an element of a list is {@code [0]}
+ * @param scope which list element is around it, 0 for none: elements of two lists that are joined
+ *     have the same paths, but are not the same
  * @param line where the key stands, from 1
  * @param extendsItself whether the value is made from the previous one: {@code +=}, or a reference
  *     to the key itself
  */
-record Declaration(List<String> path, int line, boolean extendsItself) {
+record Declaration(List<String> path, int scope, int line, boolean extendsItself) {
   Declaration {
     path = List.copyOf(path);
   }

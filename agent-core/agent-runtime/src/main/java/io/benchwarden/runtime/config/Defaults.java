@@ -59,7 +59,7 @@ final class Defaults {
     values.put("timeout", Level.text(check.timeout()));
     Map<String, Object> thresholds = new LinkedHashMap<>();
     Map<String, Object> holds = new LinkedHashMap<>();
-    for (ConditionDescription condition : AgentConditions.with(check)) {
+    for (ConditionDescription condition : CommonConditions.with(check)) {
       condition.threshold().ifPresent(levels -> thresholds.put(condition.name(), levels(levels)));
       holds.put(condition.name(), hold(condition.hold()));
     }

@@ -9,9 +9,10 @@ final class DoubledKeys {
   private DoubledKeys() {}
 
   static void report(String file, ScannedFile scan, Problems problems) {
-    Map<List<String>, Integer> firstLines = new HashMap<>();
+    Map<Map.Entry<Integer, List<String>>, Integer> firstLines = new HashMap<>();
     for (Declaration declaration : scan.declarations()) {
-      Integer first = firstLines.putIfAbsent(declaration.path(), declaration.line());
+      Map.Entry<Integer, List<String>> key = Map.entry(declaration.scope(), declaration.path());
+      Integer first = firstLines.putIfAbsent(key, declaration.line());
       if (first != null && !declaration.extendsItself()) {
         problems.error(
             Origin.of(file, declaration.line()),

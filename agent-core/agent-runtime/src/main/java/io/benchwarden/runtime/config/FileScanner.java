@@ -15,6 +15,8 @@ final class FileScanner {
       Pattern.compile("include\\s+((?:required\\(\\s*)?(?:file|url|classpath|glob)?\\(?\\s*\")");
 
   private final String file;
+  private int scope;
+  private int scopes;
   private final HoconCursor cursor;
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<Substitution> substitutions = new ArrayList<>();
@@ -77,7 +79,7 @@ final class FileScanner {
     boolean refersToItself =
         substitutions.subList(known, substitutions.size()).stream()
             .anyMatch(reference -> isPath(reference.path(), path));
-    declarations.add(place, new Declaration(path, line, appends || refersToItself));
+    declarations.add(place, new Declaration(path, scope, line, appends || refersToItself));
   }
 
   private static boolean isPath(String text, List<String> path) {
@@ -109,7 +111,10 @@ final class FileScanner {
     for (int i = 0; !cursor.atEnd() && cursor.peek() != ']' && cursor.peek() != '}'; i++) {
       List<String> element = new ArrayList<>(path);
       element.add("[" + i + "]");
+      int around = scope;
+      scope = ++scopes;
       value(element);
+      scope = around;
       cursor.skipFill();
     }
   }

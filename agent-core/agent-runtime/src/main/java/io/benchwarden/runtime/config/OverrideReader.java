@@ -47,7 +47,7 @@ final class OverrideReader {
       Map<String, ConditionRule> rules,
       List<ProbeConfiguration.Override> earlier) {
     override
-        .changes()
+        .conditions()
         .forEach(
             (condition, change) -> {
               ConditionRule rule = rules.get(condition);
@@ -57,7 +57,7 @@ final class OverrideReader {
               ConditionReader.requireFit(section, condition, change, rule);
               earlier.stream()
                   .filter(other -> !areDisjoint(other.match(), override.match()))
-                  .map(other -> other.changes().get(condition))
+                  .map(other -> other.conditions().get(condition))
                   .filter(other -> other != null && change.fitsLevels(rule))
                   .forEach(
                       other ->

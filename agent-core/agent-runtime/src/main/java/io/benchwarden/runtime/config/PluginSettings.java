@@ -1,6 +1,5 @@
 package io.benchwarden.runtime.config;
 
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -134,24 +133,12 @@ final class PluginSettings {
   /** The innermost part of the path that exists. */
   private static Origin nearest(Section section, List<String> path) {
     Origin origin = section.origin();
-    ConfigValue value = section.object();
-    for (String element : path) {
-      value = child(value, element);
-      if (value == null) {
-        break;
-      }
-      origin = Origins.of(value);
+    for (int depth = 1; depth <= path.size(); depth++) {
+      Optional<ConfigValue> value =
+          EffectiveConfiguration.find(section.object(), path.subList(0, depth));
+      origin = value.map(Origins::of).orElse(origin);
     }
     return origin;
-  }
-
-  private static @org.jspecify.annotations.Nullable ConfigValue child(
-      @org.jspecify.annotations.Nullable ConfigValue value, String element) {
-    if (value instanceof ConfigList list && element.matches("\\[\\d{1,9}]")) {
-      int index = Integer.parseInt(element.substring(1, element.length() - 1));
-      return index < list.size() ? list.get(index) : null;
-    }
-    return value instanceof ConfigObject object ? object.get(element) : null;
   }
 
   /**

@@ -56,11 +56,11 @@ public record ProbeConfiguration(
    *
    * @param name its name
    * @param match which subjects, by the labels their alerts have
-   * @param changes what it changes, by condition; several overrides may change one condition
+   * @param conditions what it changes, by condition; several overrides may change one condition
    */
-  public record Override(String name, LabelMatcher match, Map<String, ConditionChange> changes) {
+  public record Override(String name, LabelMatcher match, Map<String, ConditionChange> conditions) {
     public Override {
-      changes = Map.copyOf(changes);
+      conditions = Map.copyOf(conditions);
     }
   }
 
@@ -74,7 +74,7 @@ public record ProbeConfiguration(
         conditions.getOrDefault(
             condition, new ConditionRule(condition, Optional.empty(), Hold.NONE, origin));
     for (Override override : overrides) {
-      ConditionChange change = override.changes().get(condition);
+      ConditionChange change = override.conditions().get(condition);
       if (change != null && override.match().matches(subjectLabels)) {
         rule = change.appliedTo(rule);
       }

@@ -3,6 +3,7 @@ package io.benchwarden.runtime.schedule;
 import io.benchwarden.api.Report;
 import io.benchwarden.api.Resource;
 import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.plugin.ForeignFailure;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -157,6 +158,6 @@ final class Execution {
   RunOutcome threw(Throwable failure) {
     return isInterrupted()
         ? new RunOutcome.TimedOut(collector.end(), false)
-        : new RunOutcome.Failed(collector.end(), Failures.describe(failure));
+        : new RunOutcome.Failed(collector.end(), ForeignFailure.describe(failure));
   }
 }

@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.schedule;
 
 import io.benchwarden.api.CheckContext.SubjectAction;
+import io.benchwarden.runtime.plugin.ForeignFailure;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -83,7 +84,7 @@ final class FanOut<T> {
       Thread.currentThread().interrupt();
     } catch (Throwable failure) {
       if (failures.incrementAndGet() <= TOLD) {
-        log.log(System.Logger.Level.WARNING, "{0}: {1}", subject, Failures.describe(failure));
+        log.log(System.Logger.Level.WARNING, "{0}: {1}", subject, ForeignFailure.describe(failure));
       }
     }
   }

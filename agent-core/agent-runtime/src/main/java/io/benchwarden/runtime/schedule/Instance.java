@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.schedule;
 
 import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.plugin.ForeignFailure;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class Instance {
   }
 
   private void watchFailed(Throwable failure) {
-    String problem = Failures.describe(failure);
+    String problem = ForeignFailure.describe(failure);
     watchProblem = problem;
     LOG.warn(
         "probe {}: its source cannot be watched any more, only polling is left: {}",
@@ -130,7 +131,9 @@ final class Instance {
       closeable.close();
     } catch (Throwable failure) {
       LOG.warn(
-          "probe {}: could not be closed: {}", configuration.name(), Failures.describe(failure));
+          "probe {}: could not be closed: {}",
+          configuration.name(),
+          ForeignFailure.describe(failure));
     }
   }
 }

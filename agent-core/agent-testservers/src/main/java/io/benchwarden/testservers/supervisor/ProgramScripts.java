@@ -30,15 +30,17 @@ record ProgramScripts(Path directory) {
     write(program, BROKEN);
   }
 
-  /**
-   * Has a healthy program hold a lock, as Frappe's scheduler process does; nothing where there is
-   * no {@code flock}.
-   */
-  void holdLock(BenchProgram program, Path lock) {
+  /** Has a healthy program show what Frappe's scheduler process shows: its lock and its words. */
+  void actAsScheduler(BenchProgram program, Path bench) {
     write(
         program,
-        "exec 9>>'%s'; if command -v flock >/dev/null; then flock 9; fi\n%s"
-            .formatted(lock, HEALTHY));
+        """
+        cd '%1$s' || exit 1
+        exec 9>>config/scheduler_process
+        if command -v flock >/dev/null; then flock 9; fi
+        exec sh -c 'while read -r _; do :; done' '%1$s/env/bin/bench' schedule
+        """
+            .formatted(bench));
   }
 
   Path file(BenchProgram program) {

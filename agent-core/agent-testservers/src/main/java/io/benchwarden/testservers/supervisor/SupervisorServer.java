@@ -120,11 +120,15 @@ public final class SupervisorServer implements AutoCloseable {
     call("startProcess", program.fullName(), true);
   }
 
-  /** Has a program hold a lock file while it runs, as Frappe's scheduler does. */
-  public void holdLock(BenchProgram program, Path lock) {
-    scripts.holdLock(program, lock);
-    call("stopProcess", program.fullName(), true);
-    call("startProcess", program.fullName(), true);
+  /**
+   * Has the schedule program hold the scheduler's lock of a bench and bear its command line, so
+   * that whoever looks for a running scheduler finds one.
+   */
+  public void actAsScheduler(Path bench) {
+    BenchProgram schedule = program("frappe-schedule");
+    scripts.actAsScheduler(schedule, bench);
+    call("stopProcess", schedule.fullName(), true);
+    call("startProcess", schedule.fullName(), true);
   }
 
   /** Ends it with SIGKILL. Its programs end by themselves. */

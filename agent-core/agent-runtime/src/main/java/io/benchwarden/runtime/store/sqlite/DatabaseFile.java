@@ -1,7 +1,6 @@
 package io.benchwarden.runtime.store.sqlite;
 
 import io.benchwarden.runtime.store.StoreException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
 
 /**
  * One database file with one connection, opened when needed. After a failure that may have left the
@@ -21,11 +19,10 @@ import org.sqlite.SQLiteConfig;
  */
 final class DatabaseFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
-  private static final int BUSY_MILLISECONDS = 2000;
 
   private final Path file;
   private final Layout layout;
-  private final SetAside setAside;
+  private final Opener opener;
   private final Runnable replaced;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
@@ -37,7 +34,7 @@ final class DatabaseFile implements AutoCloseable {
   DatabaseFile(Path file, Layout layout, SetAside setAside, Runnable replaced) {
     this.file = file;
     this.layout = layout;
-    this.setAside = setAside;
+    this.opener = new Opener(file, layout, setAside);
     this.replaced = replaced;
   }
 
@@ -58,11 +55,6 @@ final class DatabaseFile implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Does work in a transaction: all of it or nothing. */
-  <T> T transact(Work<T> work) throws StoreException {
-    return use(open -> Transactions.run(open, work));
   }
 
   /** Writes in a transaction. */
@@ -88,6 +80,32 @@ final class DatabaseFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads, also where nothing can be written: SQLite wants a file of shared memory beside its log,
+   * which a full disk has no room for, unless nobody else is to read along.
+   */
+  <T> T read(Work<T> work) throws StoreException {
+    lock.lock();
+    try {
+      return use(work);
+    } catch (StoreException e) {
+      if (!Files.isRegularFile(file)) {
+        throw e;
+      }
+      disconnect();
+      try (Connection alone = opener.connect(false)) {
+        Pragmas.execute(alone, "PRAGMA locking_mode = EXCLUSIVE");
+        layout.inspect(alone, file);
+        return work.run(alone);
+      } catch (SQLException stillNot) {
+        e.addSuppressed(stillNot);
+        throw e;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Why the last use failed; empty if it did not. */
   Optional<String> failure() {
     return failure;
@@ -95,7 +113,7 @@ final class DatabaseFile implements AutoCloseable {
 
   /** Size of the file with its log, in bytes. */
   long bytes() {
-    return size(file) + size(file.resolveSibling(file.getFileName() + "-wal"));
+    return Opener.size(file) + Opener.size(file.resolveSibling(file.getFileName() + "-wal"));
   }
 
   @Override
@@ -126,7 +144,7 @@ final class DatabaseFile implements AutoCloseable {
       if (!Failures.isCertainDamage(e)) {
         throw e;
       }
-      connection = replacement(Failures.detail(e));
+      connection = opener.replace(Failures.detail(e));
       return once(work);
     }
   }
@@ -146,93 +164,10 @@ final class DatabaseFile implements AutoCloseable {
   private Connection opened() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = inspectedOrReplaced();
+      open = opener.open();
       connection = open;
     }
     return open;
-  }
-
-  private Connection inspectedOrReplaced() throws SQLException {
-    try {
-      inspect();
-      return prepared();
-    } catch (SQLException e) {
-      if (!Failures.isDamage(e, file)) {
-        throw e;
-      }
-      return replacement(Failures.detail(e));
-    }
-  }
-
-  private void inspect() throws SQLException {
-    if (!Files.exists(file)) {
-      return;
-    }
-    if (size(file) == 0) {
-      throw new DamagedFileException("it is empty");
-    }
-    try (Connection reader = connect(true)) {
-      layout.inspect(reader, file);
-    } catch (SQLException e) {
-      if (!Failures.needsRepair(e)) {
-        throw e;
-      }
-      try (Connection writer = connect(false)) {
-        layout.inspect(writer, file);
-      }
-    }
-  }
-
-  private Connection prepared() throws SQLException {
-    Connection fresh = connect(false);
-    try {
-      for (String setting : layout.settings()) {
-        Pragmas.execute(fresh, "PRAGMA " + setting);
-      }
-      layout.migrate(fresh);
-      return fresh;
-    } catch (SQLException e) {
-      fresh.close();
-      throw e;
-    }
-  }
-
-  private Connection replacement(String reason) throws SQLException {
-    Work<Integer> rescue = rescue();
-    try {
-      setAside.move(file, reason);
-    } catch (IOException e) {
-      throw new SQLException("it is damaged and cannot be renamed", e);
-    }
-    replaced.run();
-    Connection fresh = prepared();
-    try {
-      int rows = Transactions.run(fresh, rescue);
-      LOG.warn("{}: {} rows could be saved from the damaged file", file, rows);
-      return fresh;
-    } catch (SQLException e) {
-      fresh.close();
-      throw e;
-    }
-  }
-
-  private Work<Integer> rescue() {
-    if (!Files.isRegularFile(file) || size(file) == 0) {
-      return open -> 0;
-    }
-    try (Connection damaged = connect(true)) {
-      return layout.rescue().rescue(damaged);
-    } catch (SQLException e) {
-      LOG.warn("{}: nothing can be read of it: {}", file, e.getMessage());
-      return open -> 0;
-    }
-  }
-
-  private Connection connect(boolean readOnly) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(readOnly);
-    config.setBusyTimeout(BUSY_MILLISECONDS);
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
   }
 
   private void disconnect() {
@@ -252,14 +187,5 @@ final class DatabaseFile implements AutoCloseable {
     String sentence = Failures.sentence(e, file);
     failure = Optional.of(sentence);
     return sentence;
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.exists(path) ? Files.size(path) : 0;
-    } catch (IOException e) {
-      LOG.debug("the size of {} cannot be read", path, e);
-      return 0;
-    }
   }
 }

@@ -109,7 +109,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public StoredState load() throws StoreException {
-    return state.transact(StateTables::load);
+    return state.read(StateTables::load);
   }
 
   @Override

@@ -96,18 +96,23 @@ class FullDiskTest {
   }
 
   @Test
-  @DisplayName("that is full at start does not keep the agent from starting")
+  @DisplayName(
+      "that is full at start does not keep the agent from starting, nor from knowing what it knew")
   void fullAtStart() throws Exception {
-    fixture.open(directory).close();
+    try (SqliteStore store = fixture.open(directory)) {
+      store.commit(change(7));
+    }
     Files.delete(directory.resolve("reserve"));
     fill();
     try (SqliteStore store = fixture.open(directory)) {
       assertThat(store.health().failure()).isPresent();
+      assertThat(store.load().outbox()).extracting("id").containsExactly("message-7");
       Files.delete(directory.resolve("filler"));
       fixture.pass(Duration.ofMinutes(2));
-      store.commit(change(1));
+      store.commit(change(8));
       store.append(List.of(sample("/", 1, 1)));
       assertThat(store.health().failure()).isEmpty();
+      assertThat(store.load().outbox()).extracting("id").containsExactly("message-8");
     }
   }
 

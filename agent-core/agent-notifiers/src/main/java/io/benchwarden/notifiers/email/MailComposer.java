@@ -1,0 +1,72 @@
+package io.benchwarden.notifiers.email;
+
+import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes the MIME message of a notification. */
+final class MailComposer {
+  private static final String CHARSET = "UTF-8";
+
+  private final EmailSettings settings;
+  private final InternetAddress from;
+  private final MailWriter writer;
+
+  MailComposer(EmailSettings settings, InternetAddress from) {
+    this.settings = settings;
+    this.from = from;
+    this.writer = new MailWriter(new AlertFacts(settings.zone()));
+  }
+
+  MailIdentity identity(Notification notification) {
+    String address = from.getAddress();
+    return MailIdentity.of(notification, address.substring(address.lastIndexOf('@') + 1));
+  }
+
+  /** The same mail at each call, apart from {@code Date} when the attempt is another. */
+  OutgoingMail compose(Notification notification) throws MessagingException {
+    MailIdentity identity = identity(notification);
+    OutgoingMail mail = new OutgoingMail(identity.messageId());
+    mail.setFrom(from);
+    mail.setRecipients(RecipientType.TO, array(settings.to()));
+    mail.setRecipients(RecipientType.CC, array(settings.cc()));
+    mail.setSubject(MailSubject.of(notification, settings.subjectPrefix()).line(), CHARSET);
+    mail.setSentDate(Date.from(notification.attemptedAt()));
+    mail.setHeader("References", identity.references());
+    mail.setHeader("In-Reply-To", identity.previousId().orElse(identity.threadId()));
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    mail.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
+    mail.setHeader("X-Benchwarden-Fingerprints", fingerprints(notification));
+    mail.setContent(alternatives(writer.write(notification)));
+    mail.saveChanges();
+    return mail;
+  }
+
+  private static InternetAddress[] array(List<InternetAddress> addresses) {
+    return addresses.toArray(InternetAddress[]::new);
+  }
+
+  private static String fingerprints(Notification notification) {
+    return OneLine.of(
+        notification.alerts().stream()
+            .map(NotifiedAlert::fingerprint)
+            .limit(10)
+            .collect(Collectors.joining(" ")));
+  }
+
+  /** Text first: a program shows the last alternative that it can. */
+  private static MimeMultipart alternatives(MailDocument document) throws MessagingException {
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(TextRendering.of(document), CHARSET, "plain");
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(HtmlRendering.of(document), CHARSET, "html");
+    return new MimeMultipart("alternative", text, html);
+  }
+}

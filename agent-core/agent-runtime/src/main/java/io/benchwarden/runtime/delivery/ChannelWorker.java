@@ -1,0 +1,161 @@
+package io.benchwarden.runtime.delivery;
+
+import io.benchwarden.api.notify.Channel;
+import io.benchwarden.api.notify.DeliveryException.Reason;
+import io.benchwarden.api.notify.Notification;
+import io.benchwarden.runtime.delivery.DeliveryOutcome.Failed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One channel and the thread it sends on, which ends when it has nothing to do. An attempt that
+ * outlasts its deadline is interrupted; one that ignores that is given up with its thread.
+ */
+final class ChannelWorker {
+  /** Time for one attempt. */
+  static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  /** Time for an interrupted attempt to end. */
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** So many threads may hang in one channel; with more it is not called again until one ends. */
+  static final int MAXIMUM_ABANDONED = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private final String name;
+  private final Channel channel;
+  private final Consumer<DeliveryReport> reports;
+  private final AtomicInteger abandoned = new AtomicInteger();
+  private ThreadPoolExecutor executor;
+  private @Nullable Sending current;
+  private long startedNanos;
+  private boolean interrupted;
+  private boolean closing;
+  private boolean closed;
+
+  ChannelWorker(String name, Channel channel, Consumer<DeliveryReport> reports) {
+    this.name = name;
+    this.channel = channel;
+    this.reports = reports;
+    this.executor = newExecutor(name);
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  synchronized void send(Notification notification, long nowNanos) {
+    if (abandoned.get() >= MAXIMUM_ABANDONED || closing) {
+      String why = closing ? "the channel is closed" : "earlier messages hang in it";
+      reports.accept(
+          new DeliveryReport(
+              name,
+              notification.id(),
+              new Failed(false, Reason.TIMEOUT, false, Optional.empty(), why)));
+      return;
+    }
+    Sending sending = new Sending(name, channel, notification, reports, this::ended);
+    current = sending;
+    startedNanos = nowNanos;
+    interrupted = false;
+    executor.execute(sending);
+  }
+
+  /** Interrupts or gives up an attempt that takes too long. */
+  synchronized void enforce(long nowNanos) {
+    Sending sending = current;
+    if (sending == null || sending.isDone()) {
+      return;
+    }
+    long running = nowNanos - startedNanos;
+    if (!interrupted && running >= DEADLINE.toNanos()) {
+      interrupted = true;
+      sending.interrupt();
+    } else if (interrupted && running >= DEADLINE.plus(GRACE).toNanos()) {
+      LOG.warn("Channel {} ignores its interrupt; its thread is given up", name);
+      abandon(sending);
+    }
+  }
+
+  /** Closes the channel once its last attempt ended, interrupting it if asked to. */
+  synchronized void close(boolean interrupt) {
+    closing = true;
+    Sending sending = current;
+    if (interrupt && sending != null) {
+      sending.interrupt();
+    }
+    executor.shutdown();
+    if (sending == null || sending.isDone()) {
+      closeChannel();
+    }
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  boolean awaitEnd(Duration time) throws InterruptedException {
+    return executor.awaitTermination(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void abandon(Sending sending) {
+    abandoned.incrementAndGet();
+    current = null;
+    executor.shutdown();
+    executor = newExecutor(name);
+    if (closing) {
+      executor.shutdown();
+    }
+    sending.report(Failed.unanswered("no answer before the deadline, and the interrupt ignored"));
+  }
+
+  private synchronized void ended() {
+    if (current == null || !current.isDone()) {
+      abandoned.updateAndGet(count -> Math.max(0, count - 1));
+    } else {
+      current = null;
+    }
+    if (closing && current == null) {
+      closeChannel();
+    }
+  }
+
+  private void closeChannel() {
+    if (closed || abandoned.get() > 0) {
+      return;
+    }
+    closed = true;
+    try {
+      channel.close();
+    } catch (Exception e) {
+      LOG.warn("Channel {} could not be closed: {}", name, e.toString());
+    }
+  }
+
+  private static ThreadPoolExecutor newExecutor(String channel) {
+    ThreadPoolExecutor one =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "deliver to " + channel);
+              thread.setDaemon(true);
+              return thread;
+            });
+    one.allowCoreThreadTimeOut(true);
+    return one;
+  }
+}

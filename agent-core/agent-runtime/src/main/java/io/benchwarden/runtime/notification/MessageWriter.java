@@ -1,0 +1,152 @@
+package io.benchwarden.runtime.notification;
+
+import io.benchwarden.api.notify.Notification.Reason;
+import io.benchwarden.runtime.alert.Alert;
+import io.benchwarden.runtime.alert.Alerts;
+import io.benchwarden.runtime.alert.ContentWriter;
+import io.benchwarden.runtime.notification.OutboxMessage.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an alert into a message, as it is at that moment. */
+final class MessageWriter {
+  private static final List<String> GROUP =
+      List.of("alertname", "bench", "condition", "host", "probe", "subject", "subject_kind");
+  private static final int NAMED_DEPENDENTS = 20;
+
+  private final Alerts alerts;
+  private final Supplier<String> ids;
+  private ContentWriter words;
+
+  MessageWriter(Alerts alerts, Supplier<String> ids, ContentWriter words) {
+    this.alerts = alerts;
+    this.ids = ids;
+    this.words = words;
+  }
+
+  void configure(ContentWriter newWords) {
+    words = newWords;
+  }
+
+  String newId() {
+    return ids.get();
+  }
+
+  OutboxMessage firing(
+      Alert alert, Telling telling, Reason reason, long order, Instant now, List<String> notes) {
+    return message(alert, telling, reason, order, now, line(alert, null, null, notes));
+  }
+
+  OutboxMessage resolve(
+      Alerts.Ended ended, Telling telling, long order, Instant now, List<String> notes) {
+    Line line = line(ended.alert(), ended.endsAt(), ended.removed(), notes);
+    return message(ended.alert(), telling, Reason.RESOLVE, order, now, line);
+  }
+
+  private OutboxMessage message(
+      Alert alert, Telling telling, Reason reason, long order, Instant now, Line line) {
+    Map<String, String> group = new LinkedHashMap<>();
+    GROUP.stream()
+        .filter(line.labels()::containsKey)
+        .forEach(name -> group.put(name, line.labels().getOrDefault(name, "")));
+    return new OutboxMessage(
+        ids.get(),
+        telling.channel(),
+        order,
+        alert.fingerprint(),
+        telling.thread(),
+        telling.sequence() + 1,
+        reason,
+        alert.severity(),
+        List.of(line),
+        group,
+        title(alert, reason, line),
+        now,
+        0,
+        false,
+        false,
+        null,
+        null,
+        null,
+        telling.receipt(),
+        List.of());
+  }
+
+  private Line line(
+      Alert alert, @Nullable Instant endsAt, @Nullable String removed, List<String> notes) {
+    Map<String, String> said = new LinkedHashMap<>(alert.content().annotations());
+    List<String> more = new ArrayList<>();
+    if (endsAt != null) {
+      more.add("Over since %s.".formatted(words.time(endsAt)));
+    }
+    if (removed != null) {
+      more.add("Removed: %s.".formatted(removed));
+      said.put("removed", removed);
+    }
+    if (alert.unknown() != null && endsAt == null) {
+      String seen = words.time(alert.seenAt());
+      more.add("Last seen at %s; since then: %s.".formatted(seen, alert.unknown()));
+      said.put("last_seen", seen);
+    }
+    addDependents(alert, said, more);
+    more.addAll(notes);
+    if (!more.isEmpty()) {
+      said.merge("description", String.join("\n", more), (all, end) -> all + "\n" + end);
+    }
+    return new Line(
+        alert.fingerprint(),
+        alert.severity(),
+        alert.content().labels(),
+        said,
+        alert.startsAt(),
+        endsAt);
+  }
+
+  private void addDependents(Alert alert, Map<String, String> said, List<String> more) {
+    List<String> held =
+        alerts.all().stream()
+            .filter(other -> alert.fingerprint().equals(other.clearance().heldBy()))
+            .map(
+                other ->
+                    "%s: %s"
+                        .formatted(
+                            other.identity().subject(),
+                            other.content().annotations().getOrDefault("summary", "")))
+            .sorted()
+            .toList();
+    if (held.isEmpty()) {
+      return;
+    }
+    List<String> named = new ArrayList<>(held.subList(0, Math.min(held.size(), NAMED_DEPENDENTS)));
+    if (held.size() > named.size()) {
+      named.add("and %d more".formatted(held.size() - named.size()));
+    }
+    said.put("dependents_count", Integer.toString(held.size()));
+    said.put("dependents", String.join("\n", named));
+    more.add("Bad because of it, and not told separately (%d):".formatted(held.size()));
+    more.addAll(named);
+  }
+
+  private static String title(Alert alert, Reason reason, Line line) {
+    String severity = alert.severity().label().toUpperCase(Locale.ROOT);
+    String state =
+        switch (reason) {
+          case RESOLVE -> line.annotations().containsKey("removed") ? "REMOVED" : "RESOLVED";
+          case REMINDER -> "STILL " + severity;
+          default -> severity;
+        };
+    return "%s %s %s: %s"
+        .formatted(
+            state,
+            line.labels().getOrDefault("check", ""),
+            alert.identity().subject().name(),
+            line.annotations().getOrDefault("summary", alert.identity().condition()))
+        .replaceAll("\\p{Cntrl}+", " ");
+  }
+}

@@ -1,0 +1,154 @@
+package io.benchwarden.runtime.notification;
+
+import io.benchwarden.runtime.alert.Alert;
+import io.benchwarden.runtime.alert.Alerts;
+import io.benchwarden.runtime.alert.Documents;
+import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.store.OutboxEntry;
+import io.benchwarden.runtime.store.Store;
+import io.benchwarden.runtime.store.StoreChange;
+import io.benchwarden.runtime.store.StoreException;
+import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredState;
+import io.benchwarden.runtime.store.StoredTelling;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what a pass changed in the three books, in one change; the books remember what is not yet
+ * written, so that nothing is lost while the store cannot be. Confined to one thread.
+ */
+final class StoreWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+
+  private final Store store;
+  private final Alerts alerts;
+  private final Tellings tellings;
+  private final Outbox outbox;
+  private final PipelineCounters counters;
+  private @Nullable String failure;
+
+  StoreWriter(
+      Store store, Alerts alerts, Tellings tellings, Outbox outbox, PipelineCounters counters) {
+    this.store = store;
+    this.alerts = alerts;
+    this.tellings = tellings;
+    this.outbox = outbox;
+    this.counters = counters;
+  }
+
+  /** Fills the books. A store that cannot be read is no reason not to watch. */
+  void load(Moment now) {
+    try {
+      StoredState state = store.load();
+      alerts.load(
+          parse(state.alerts(), StoredAlert::document, Alert.class).stream()
+              .map(Alert::interrupted)
+              .toList());
+      tellings.load(parse(state.tellings(), StoredTelling::document, Telling.class), now);
+      outbox.load(parse(state.outbox(), OutboxEntry::document, OutboxMessage.class), now);
+      state
+          .aliveAt()
+          .ifPresent(
+              at ->
+                  LOG.info(
+                      "The agent was last alive at {}, {} s ago; {} alerts are known from then",
+                      at,
+                      Math.max(0, Duration.between(at, now.wall()).toSeconds()),
+                      state.alerts().size()));
+    } catch (StoreException e) {
+      failure = e.getMessage();
+      LOG.error("What was told before cannot be read and may be told again: {}", e.getMessage());
+    }
+  }
+
+  /** Whether something must not wait for the next sign of life. */
+  boolean isUrgent() {
+    return alerts.isUrgent()
+        || !tellings.unwritten().isEmpty()
+        || !outbox.unwritten().isEmpty()
+        || !outbox.unwrittenLog().isEmpty();
+  }
+
+  /** Why the last change could not be written; empty if it was. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Writes everything that is not yet written. */
+  void commit(Moment now) {
+    try {
+      store.commit(change(now));
+    } catch (StoreException e) {
+      counters.commitFailures.increment();
+      if (failure == null) {
+        LOG.error(
+            "The state cannot be written; messages are sent from memory and may be repeated after"
+                + " a restart: {}",
+            e.getMessage());
+      }
+      failure = String.valueOf(e.getMessage());
+      return;
+    }
+    counters.commits.increment();
+    if (failure != null) {
+      LOG.info("The state can be written again");
+      failure = null;
+    }
+    alerts.written();
+    tellings.written();
+    outbox.written();
+  }
+
+  private StoreChange change(Moment now) {
+    StoreChange.Builder change = StoreChange.builder().alive(now.wall());
+    for (String fingerprint : alerts.unwritten()) {
+      @Nullable Alert alert = alerts.get(fingerprint);
+      if (alert == null) {
+        change.removeAlert(fingerprint);
+      } else {
+        change.save(new StoredAlert(fingerprint, Documents.write(alert.interrupted())));
+      }
+    }
+    for (Tellings.Key key : tellings.unwritten()) {
+      @Nullable Telling telling = tellings.get(key.fingerprint(), key.channel());
+      if (telling == null) {
+        change.removeTelling(key.fingerprint(), key.channel());
+      } else {
+        change.save(
+            new StoredTelling(key.fingerprint(), key.channel(), Documents.write(telling.at(null))));
+      }
+    }
+    for (String id : outbox.unwritten()) {
+      @Nullable OutboxMessage message = outbox.get(id);
+      if (message == null) {
+        change.removeOutbox(id);
+      } else {
+        change.save(
+            new OutboxEntry(id, message.channel(), message.order(), Documents.write(message)));
+      }
+    }
+    outbox.unwrittenLog().forEach(change::log);
+    return change.build();
+  }
+
+  private static <S, T> List<T> parse(List<S> stored, Function<S, String> document, Class<T> type) {
+    List<T> parsed = new ArrayList<>();
+    for (S one : stored) {
+      try {
+        parsed.add(Documents.read(document.apply(one), type));
+      } catch (IOException e) {
+        LOG.error(
+            "A stored {} cannot be read and is left out: {}", type.getSimpleName(), e.getMessage());
+      }
+    }
+    return parsed;
+  }
+}

@@ -1,0 +1,43 @@
+package io.benchwarden.dist;
+
+import io.benchwarden.dist.command.BenchwardenCommand;
+import io.benchwarden.dist.command.CommandFailure;
+import io.benchwarden.dist.command.ExitCode;
+import io.benchwarden.dist.logging.Logging;
+import picocli.CommandLine;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  /** Carries out one command and ends with its exit code. */
+  public static void main(String[] arguments) {
+    Logging.choose(System.getenv(), arguments.length > 0 && arguments[0].equals("run"));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new BenchwardenCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(failure -> ExitCode.SOFTWARE)
+        .setParameterExceptionHandler(Main::explainUsage)
+        .setExecutionExceptionHandler(Main::explainFailure);
+  }
+
+  private static int explainUsage(CommandLine.ParameterException mistake, String[] arguments) {
+    CommandLine line = mistake.getCommandLine();
+    line.getErr().println("benchwarden: " + mistake.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
+    line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int explainFailure(
+      Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof CommandFailure expected) {
+      line.getErr().println("benchwarden: " + expected.getMessage());
+      return expected.exitCode();
+    }
+    throw failure;
+  }
+}

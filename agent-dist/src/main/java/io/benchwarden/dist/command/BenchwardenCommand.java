@@ -1,0 +1,45 @@
+package io.benchwarden.dist.command;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is behind {@code benchwarden}. */
+@Command(
+    name = "benchwarden",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Keeps multi-tenant Frappe/ERPNext benches healthy.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:OK",
+      "1:WARNING",
+      "2:CRITICAL, or what was asked for failed",
+      "3:UNKNOWN: nobody could look",
+      "64:wrong usage",
+      "69:something that is needed is not there",
+      "78:the configuration cannot be used"
+    },
+    subcommands = {
+      RunCommand.class,
+      StatusCommand.class,
+      CheckCommand.class,
+      ChecksCommand.class,
+      ConfigCommand.class,
+      NotifyCommand.class,
+      ReloadCommand.class
+    })
+public final class BenchwardenCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "a command is needed");
+    }
+  }
+}

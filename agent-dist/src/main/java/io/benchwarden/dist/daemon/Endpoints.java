@@ -1,0 +1,91 @@
+package io.benchwarden.dist.daemon;
+
+import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.notification.AlertPipeline;
+import io.benchwarden.runtime.schedule.ProbeStatus;
+import io.benchwarden.runtime.schedule.Scheduler;
+import io.benchwarden.runtime.schedule.TimeSource;
+import io.benchwarden.runtime.store.Store;
+import io.benchwarden.web.Endpoint;
+import io.benchwarden.web.health.Condition;
+import io.benchwarden.web.health.HealthEndpoints;
+import io.benchwarden.web.metrics.AlertMetrics;
+import io.benchwarden.web.metrics.ExposedAlert;
+import io.benchwarden.web.metrics.LastObservations;
+import io.benchwarden.web.metrics.MetricsEndpoint;
+import io.benchwarden.web.metrics.ObservationMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the listener answers. */
+public final class Endpoints {
+  /** The loop turns at least once a second. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private final CurrentInstallation current;
+  private final AlertPipeline pipeline;
+  private final Scheduler scheduler;
+  private final LastObservations observations;
+  private final Store store;
+  private final LoopLife life;
+  private final TimeSource time;
+  private final PrometheusRegistry registry;
+
+  @Inject
+  Endpoints(
+      CurrentInstallation current,
+      AlertPipeline pipeline,
+      Scheduler scheduler,
+      LastObservations observations,
+      Store store,
+      LoopLife life,
+      TimeSource time,
+      PrometheusRegistry registry) {
+    this.current = current;
+    this.pipeline = pipeline;
+    this.scheduler = scheduler;
+    this.observations = observations;
+    this.store = store;
+    this.life = life;
+    this.time = time;
+    this.registry = registry;
+    registry.register(new ObservationMetrics(observations));
+    registry.register(new AlertMetrics(this::alerts));
+    registry.register(new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health));
+  }
+
+  /** All of them. */
+  List<Endpoint> list() {
+    Condition loop = Condition.beating("scheduling-loop", life::lastBeat, SILENCE, time.nanos());
+    Condition storing = new Condition("store", () -> store.health().failure());
+    Condition reported =
+        Condition.complete("first-reports", this::quickProbes, observations::reported);
+    return List.of(
+        MetricsEndpoint.of(registry),
+        HealthEndpoints.healthz(List.of(loop, storing)),
+        HealthEndpoints.readyz(List.of(loop, storing, reported)));
+  }
+
+  private List<String> quickProbes() {
+    Set<String> configured =
+        current.configuration().probes().stream()
+            .map(ProbeConfiguration::name)
+            .collect(Collectors.toSet());
+    return scheduler.statuses().stream()
+        .filter(ProbeStatus::quick)
+        .map(ProbeStatus::name)
+        .filter(configured::contains)
+        .toList();
+  }
+
+  private List<ExposedAlert> alerts() {
+    return pipeline.alerts().stream()
+        .map(view -> new ExposedAlert(view.state().name().toLowerCase(Locale.ROOT), view.labels()))
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package io.benchwarden.dist.daemon;
+
+import io.benchwarden.runtime.config.AgentConfiguration;
+import io.benchwarden.runtime.config.InvalidConfigurationException;
+import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.config.Problem;
+import io.benchwarden.runtime.notification.AlertPipeline;
+import io.benchwarden.runtime.schedule.Scheduler;
+import io.benchwarden.runtime.schedule.TimeSource;
+import io.benchwarden.runtime.self.RejectedReload;
+import io.benchwarden.runtime.self.SelfState;
+import io.benchwarden.runtime.systemd.SystemdNotifier;
+import io.benchwarden.web.metrics.LastObservations;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A reload: first everything that can fail, then a swap that cannot. A configuration that is wrong
+ * leaves the old one running, and is told as an alert.
+ */
+public final class Reloading {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
+
+  private final Installations installations;
+  private final CurrentInstallation current;
+  private final BenchAccess benches;
+  private final AlertPipeline pipeline;
+  private final Scheduler scheduler;
+  private final LastObservations observations;
+  private final SelfState self;
+  private final SystemdNotifier systemd;
+  private final TimeSource time;
+
+  @Inject
+  Reloading(
+      Installations installations,
+      CurrentInstallation current,
+      BenchAccess benches,
+      AlertPipeline pipeline,
+      Scheduler scheduler,
+      LastObservations observations,
+      SelfState self,
+      SystemdNotifier systemd,
+      TimeSource time) {
+    this.installations = installations;
+    this.current = current;
+    this.benches = benches;
+    this.pipeline = pipeline;
+    this.scheduler = scheduler;
+    this.observations = observations;
+    this.self = self;
+    this.systemd = systemd;
+    this.time = time;
+  }
+
+  /**
+   * Reloads.
+   *
+   * @return what is wrong with the new configuration, which then was not taken; empty if it was
+   */
+  public synchronized List<Problem> reload() throws InterruptedException {
+    systemd.reloading();
+    try {
+      Installation next = installations.load();
+      swap(next);
+      self.reloadAccepted();
+      LOG.info("Reloaded: {} probes", next.configuration().probes().size());
+      return List.of();
+    } catch (InvalidConfigurationException invalid) {
+      self.reloadRejected(new RejectedReload(time.clock().instant(), invalid.problems()));
+      LOG.error("The new configuration is not taken; the old one goes on");
+      Daemon.logProblems(invalid.problems());
+      return invalid.problems();
+    } finally {
+      systemd.ready("Running");
+    }
+  }
+
+  private void swap(Installation next) {
+    Installation before = current.get();
+    warnOfWhatNeedsARestart(before.configuration().agent(), next.configuration().agent());
+    next.configuration().warnings().forEach(warning -> LOG.warn("{}", warning));
+    benches.swap(next.configuration());
+    pipeline.swap(next.configuration());
+    current.replace(next);
+    self.pluginsLoaded(next.plugins().plugins(), next.plugins().failures());
+    observations.retain(
+        next.configuration().probes().stream()
+            .map(ProbeConfiguration::name)
+            .collect(Collectors.toSet()));
+    scheduler.replace(next.configuration().probes()).thenRun(before.plugins()::close);
+  }
+
+  private static void warnOfWhatNeedsARestart(AgentConfiguration before, AgentConfiguration next) {
+    List<String> keys = new ArrayList<>();
+    if (!Objects.equals(before.stateDirectory(), next.stateDirectory())) {
+      keys.add("agent.state-directory");
+    }
+    if (!Objects.equals(before.controlSocket(), next.controlSocket())) {
+      keys.add("agent.control-socket");
+    }
+    if (!Objects.equals(before.listen(), next.listen())) {
+      keys.add("agent.web.listen");
+    }
+    if (before.workers() != next.workers()) {
+      keys.add("agent.workers");
+    }
+    if (!keys.isEmpty()) {
+      LOG.warn("Changed, but taken only by a restart: {}", String.join(", ", keys));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.benchwarden.dist.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@DisplayName("Ctrl-C")
+class BreakOffTest {
+  @TempDir Path directory;
+
+  /** {@code benchwarden demo} as a program. */
+  static final class Program {
+    public static void main(String[] arguments) {
+      System.exit(new CommandLine(new DemoCommand()).execute(arguments));
+    }
+  }
+
+  @Test
+  @DisplayName("ends the demo and leaves no process and no file behind")
+  void leavesNothing() throws Exception {
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    Process demo = start(temporary);
+    try (BufferedReader story = demo.inputReader()) {
+      String told =
+          story
+              .lines()
+              .takeWhile(line -> !line.contains("BREAK"))
+              .reduce("", (a, b) -> a + "\n" + b);
+      assertThat(told).contains("acme.example.com (Asia/Kolkata)").contains("Now things break.");
+      List<ProcessHandle> processes = demo.descendants().toList();
+      assertThat(processes).hasSizeGreaterThan(10);
+
+      new ProcessBuilder("kill", "-INT", Long.toString(demo.pid())).start().waitFor();
+
+      assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(story.lines()).anyMatch(line -> line.contains("Stopping everything"));
+      for (ProcessHandle process : processes) {
+        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(2));
+      }
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private Process start(Path temporary) throws Exception {
+    Path home = directory.resolve("home");
+    Path program = Files.createDirectories(home.resolve("bin")).resolve("benchwarden");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    Files.writeString(
+        program,
+        "#!/bin/sh\nexec '%s' -cp '%s' %s \"$@\"\n"
+            .formatted(java, classPath, StubAgent.class.getName()));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return new ProcessBuilder(
+            java,
+            "-cp",
+            classPath,
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dbenchwarden.home=" + home,
+            "-Drepository.root=" + System.getProperty("repository.root"),
+            Program.class.getName())
+        .redirectErrorStream(true)
+        .start();
+  }
+}
