@@ -40,6 +40,6 @@ build_distribution() {
     return 0
   fi
   say "Building Benchwarden (the first build fetches its libraries) …"
-  ./mvnw -q -B -ntp -T 2 package -DskipTests -Dspotless.apply.skip=true -Dmdep.analyze.skip=true ${BENCHWARDEN_MAVEN_OPTIONS:-} >&2 </dev/null
+  ./mvnw -q -B -ntp -T 2 package -Dmaven.test.skip=true -Dspotless.apply.skip=true -Dmdep.analyze.skip=true ${BENCHWARDEN_MAVEN_OPTIONS:-} >&2 </dev/null
   touch agent-dist/target/benchwarden/.built
 }

@@ -79,7 +79,8 @@ class RoomsTest {
         .ignoreDependency(
             DescribedPredicate.alwaysTrue(),
             DescribedPredicate.describe(
-                "are shared by checks", type -> isIn(type, DISPLAY, "io.benchwarden.checks.kernel..")))
+                "are shared by checks",
+                type -> isIn(type, DISPLAY, "io.benchwarden.checks.kernel..")))
         .check(product);
   }
 

@@ -58,8 +58,7 @@ public final class DaemonModule extends AbstractModule {
   /** The agent that these parts make up, not yet started. */
   public Assembled assemble() {
     Injector injector = Guice.createInjector(Stage.PRODUCTION, this);
-    return new Assembled(
-        injector.getInstance(Daemon.class), injector.getInstance(Reloading.class));
+    return new Assembled(injector.getInstance(Daemon.class), injector.getInstance(Reloading.class));
   }
 
   /**

@@ -29,7 +29,9 @@ public final class SslCheck implements Check {
   static final Duration COUNTED_LIFETIME = Duration.ofDays(84);
 
   private static final double QUARTER = 0.25;
-  private static final double TWELFTH = 1.0 / 12;
+
+  /** A twelfth, as it can be written: 8.33 %. */
+  private static final double TWELFTH = 0.0833;
 
   @Override
   public CheckDescription describe() {

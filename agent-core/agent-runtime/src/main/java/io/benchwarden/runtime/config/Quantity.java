@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Numbers with a unit: times, sizes and percentages. None of them is ever negative. */
 final class Quantity {
   private static final Pattern FORM =
-      Pattern.compile("(-?[0-9]{1,18}(?:\\.[0-9]{1,9})?)\\s*([A-Za-zµ%]*)");
+      Pattern.compile("(-?[0-9]{1,18}(?:\\.[0-9]{1,20})?)\\s*([A-Za-zµ%]*)");
 
   private static final long NANOS = 1_000_000_000L;
   private static final Map<String, Long> NANOSECONDS =
