@@ -1,5 +1,6 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.dist.demo.DemoCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       ChecksCommand.class,
       ConfigCommand.class,
       NotifyCommand.class,
-      ReloadCommand.class
+      ReloadCommand.class,
+      DemoCommand.class
     })
 public final class BenchwardenCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

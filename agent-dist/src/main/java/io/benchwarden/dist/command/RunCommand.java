@@ -1,13 +1,8 @@
 package io.benchwarden.dist.command;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
-import io.benchwarden.dist.daemon.Daemon;
 import io.benchwarden.dist.daemon.DaemonModule;
 import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.dist.daemon.Installations;
-import io.benchwarden.dist.daemon.Reloading;
 import io.benchwarden.dist.daemon.Signals;
 import io.benchwarden.runtime.config.AgentConfiguration;
 import io.benchwarden.runtime.config.InvalidConfigurationException;
@@ -48,23 +43,21 @@ public final class RunCommand implements Callable<Integer> {
     Installations installations = new Installations(configuration.file(), environment, self);
     Installation installation = load(installations);
     Store store = open(installation.configuration().agent(), time);
-    Injector injector =
-        Guice.createInjector(
-            Stage.PRODUCTION,
-            new DaemonModule(
+    DaemonModule.Assembled agent =
+        new DaemonModule(
                 installations,
                 installation,
                 store,
                 time,
                 SystemdNotifier.of(environment, ProcessHandle.current().pid()),
-                self));
-    Daemon daemon = injector.getInstance(Daemon.class);
+                self)
+            .assemble();
     try {
-      daemon.start();
+      agent.daemon().start();
     } catch (IOException failure) {
       throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(failure.getMessage()));
     }
-    new Signals(daemon, injector.getInstance(Reloading.class)).awaitStop();
+    new Signals(agent.daemon(), agent.reloading()).awaitStop();
     return ExitCode.OK;
   }
 

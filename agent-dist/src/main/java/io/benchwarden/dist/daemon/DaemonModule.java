@@ -1,7 +1,10 @@
 package io.benchwarden.dist.daemon;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Provides;
+import com.google.inject.Stage;
 import io.benchwarden.runtime.config.AgentConfiguration;
 import io.benchwarden.runtime.lifecycle.Lifecycle;
 import io.benchwarden.runtime.notification.AlertPipeline;
@@ -51,6 +54,21 @@ public final class DaemonModule extends AbstractModule {
     this.systemd = systemd;
     this.self = self;
   }
+
+  /** The agent that these parts make up, not yet started. */
+  public Assembled assemble() {
+    Injector injector = Guice.createInjector(Stage.PRODUCTION, this);
+    return new Assembled(
+        injector.getInstance(Daemon.class), injector.getInstance(Reloading.class));
+  }
+
+  /**
+   * An agent and the handle that signals need.
+   *
+   * @param daemon starts and stops
+   * @param reloading reloads
+   */
+  public record Assembled(Daemon daemon, Reloading reloading) {}
 
   @Override
   protected void configure() {

@@ -61,7 +61,7 @@ record Demo(
       goOn(bench, directory);
     }
     agent.close();
-    return verdict.good();
+    return verdict.good() && !plan.played().isEmpty();
   }
 
   private DemoAgent watch(DemoBench bench, Arrivals arrivals, Path directory)
@@ -105,16 +105,19 @@ record Demo(
               + Plan.duration(Scenes.all()).toSeconds()
               + " s.");
     }
+    if (plan.played().isEmpty()) {
+      narrator.verdict(false, "No scene was played, so nothing is proven.");
+      return;
+    }
     narrator.verdict(
         verdict.good(),
         verdict.good()
             ? "All %d alerts and ends of %d scenes arrived, and nothing else."
                 .formatted(verdict.expected(), plan.played().size())
             : "%d things were wrong.".formatted(verdict.faults().size()));
-    String first = arrivals.all().stream().findFirst().map(a -> text(a.at())).orElse("none came");
+    String first = arrivals.all().stream().findFirst().map(a -> text(a.at())).orElse("never");
     narrator.plain(
-        "First alert: %s after the start. All scenes: %s after the start."
-            .formatted(first, text(clock.get())));
+        "Since the start: first alert %s, all scenes %s.".formatted(first, text(clock.get())));
   }
 
   private void goOn(DemoBench bench, Path directory) throws InterruptedException {

@@ -96,7 +96,8 @@ record DemoConfiguration(
       mariadb       { every = 1s }
       redis         { every = 2s }
       site-health   { every = 2s }
-      ssl           { every = 2s }
+      # Looking at the file and at what is served takes a moment, in which the demo may renew both.
+      ssl           { every = 2s, conditions { served-differs { times = 2, out-of = 2 } } }
       scheduler     { every = 2s, conditions { late { for = 0s, recover = 2s } } }
       supervisor    { every = 1s, conditions { state { for = 0s, recover = 2s } }
                       thresholds { crash-loop { warning = 50, critical = 100 } } }

@@ -50,6 +50,7 @@ final class AlertEngine {
   private Configuration configuration;
   private List<AlertView> views = List.of();
   private long lastCommitNanos;
+  private boolean awaitsParents;
   private boolean stopping;
 
   /** What an engine works with. */
@@ -131,7 +132,7 @@ final class AlertEngine {
 
   private void finish(boolean tick, Moment now) {
     boolean changed = alerts.takeChanged();
-    if (changed || tick || !tellings.unwritten().isEmpty()) {
+    if (changed || tick || awaitsParents || !tellings.unwritten().isEmpty()) {
       decide(now);
       changed = true;
     }
@@ -160,6 +161,10 @@ final class AlertEngine {
       }
     }
     gate.keepOnly(alerts);
+    // then every run is a reason to decide anew, also one that changes no alert
+    awaitsParents =
+        alerts.all().stream()
+            .anyMatch(alert -> alert.firing() && alert.clearance().kind() != Clearance.Kind.CLEAR);
     teller.scan(inhibition, now);
   }
 

@@ -1,0 +1,71 @@
+package io.benchwarden.runtime.notification;
+
+import io.benchwarden.api.notify.Channel;
+import io.benchwarden.api.notify.Receipt;
+import io.benchwarden.runtime.config.AgentConfiguration;
+import io.benchwarden.runtime.config.ChannelConfiguration;
+import io.benchwarden.runtime.config.Configuration;
+import io.benchwarden.runtime.config.Origin;
+import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.config.Route;
+import io.benchwarden.runtime.match.LabelMatcher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Configurations for tests: all alerts go to all channels. */
+final class Configurations {
+  static final Channel ACCEPTS = notification -> Receipt.none();
+
+  private Configurations() {}
+
+  static Configuration of(List<ProbeConfiguration> probes, String... channels) {
+    Map<String, Channel> all = new LinkedHashMap<>();
+    for (String channel : channels) {
+      all.put(channel, ACCEPTS);
+    }
+    return of(probes, all, List.of(), List.of(channels));
+  }
+
+  static Configuration of(
+      List<ProbeConfiguration> probes,
+      Map<String, Channel> channels,
+      List<Route> routes,
+      List<String> defaultChannels) {
+    Map<String, ChannelConfiguration> configured = new LinkedHashMap<>();
+    channels.forEach(
+        (name, channel) -> configured.put(name, new ChannelConfiguration(name, "fake", channel)));
+    return new Configuration(
+        agent(),
+        List.of(),
+        Map.of("a.example.com", Map.of("plan", "gold")),
+        probes,
+        configured,
+        routes,
+        route("default-route", LabelMatcher.ALL, false, List.of(), defaultChannels),
+        List.of(),
+        List.of());
+  }
+
+  static Route route(
+      String name, LabelMatcher match, boolean continues, List<Route> inside, List<String> to) {
+    return new Route(name, match, to, continues, Optional.empty(), inside, new Origin("bw.conf:9"));
+  }
+
+  private static AgentConfiguration agent() {
+    return new AgentConfiguration(
+        "web1",
+        Path.of("state"),
+        List.of(),
+        4,
+        Path.of("control.sock"),
+        Optional.empty(),
+        Optional.empty(),
+        1_000_000,
+        Duration.ofMinutes(5),
+        Duration.ofHours(72));
+  }
+}
