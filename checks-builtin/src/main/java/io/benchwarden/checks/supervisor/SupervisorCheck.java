@@ -14,7 +14,9 @@ import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
 import io.benchwarden.bench.supervisor.SupervisorClient;
 import io.benchwarden.bench.supervisor.SupervisorSockets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** States, crash loops and absence of the programs that supervisor runs for a bench. */
 public final class SupervisorCheck implements Check {
@@ -83,7 +85,13 @@ public final class SupervisorCheck implements Check {
   public Probe configure(Settings settings) throws InvalidSettingsException {
     return new SupervisorProbe(
         new SupervisorSockets(),
-        socket -> new SupervisorClient(socket, CALL_TIMEOUT, System::nanoTime).programs(),
+        (socket, clock) ->
+            new SupervisorClient(socket, CALL_TIMEOUT, () -> nanoseconds(clock)).programs(),
         new ProgramJudge(settings.duration(STOPPED_AFTER), settings.duration(BACKOFF_AFTER)));
+  }
+
+  /** A check is given no monotonic clock; should this one jump, the run's deadline still holds. */
+  private static long nanoseconds(Clock clock) {
+    return TimeUnit.MILLISECONDS.toNanos(clock.millis());
   }
 }

@@ -74,7 +74,8 @@ class SupervisorProbeTest {
     SupervisorProbe probe =
         new SupervisorProbe(
             new SupervisorSockets(),
-            socket -> List.of(program(states[(int) (clock.instant().getEpochSecond() / 15 % 2)])),
+            (socket, now) ->
+                List.of(program(states[(int) (clock.instant().getEpochSecond() / 15 % 2)])),
             judge);
     for (int run = 0; run <= 8; run++) {
       last =
