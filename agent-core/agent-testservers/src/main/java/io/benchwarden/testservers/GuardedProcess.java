@@ -104,7 +104,8 @@ public final class GuardedProcess implements AutoCloseable {
 
   /** Asks it to end and waits; kills it if it has not ended by then. */
   public void terminate(Duration patience) {
-    process.destroy();
+    // Process.destroy would also close the pipe, and the guardian would kill the server at once.
+    process.toHandle().destroy();
     if (!endsWithin(patience)) {
       kill();
     }

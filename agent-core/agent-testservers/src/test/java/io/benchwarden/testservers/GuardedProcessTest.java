@@ -67,4 +67,20 @@ class GuardedProcessTest {
         .hasMessageContaining("Thing ended with code 3")
         .hasMessageContaining("no such table");
   }
+
+  @Test
+  @DisplayName("that is asked to end may tidy up before it does")
+  void mayTidyUp() {
+    GuardedProcess process =
+        GuardedProcess.start(
+            "Thing",
+            List.of("sh", "-c", "trap 'kill $!; exit 7' TERM; sleep 600 & echo up; wait"),
+            directory,
+            directory.resolve("log"));
+    process.awaitAnswer(Duration.ofSeconds(30), () -> process.logTail().contains("up"));
+
+    process.terminate(Duration.ofSeconds(30));
+
+    assertThat(process.exitCode()).isEqualTo(7);
+  }
 }
