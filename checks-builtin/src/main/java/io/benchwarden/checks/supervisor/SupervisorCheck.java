@@ -65,6 +65,9 @@ public final class SupervisorCheck implements Check {
             ConditionDescription.named(CRASH_LOOP)
                 .sees("a program is started again and again within a quarter of an hour")
                 .threshold(Threshold.high(RESTARTS, Unit.COUNT, 3, 6))
+                // A reload makes the probe anew and its count starts at zero: only after a whole
+                // window is it known that the loop is over.
+                .hold(Hold.NONE.recover(ProgramPast.WINDOW))
                 .cause(Causes.CRASH_LOOP.slug(), Causes.CRASH_LOOP.text()))
         .condition(
             ConditionDescription.named(MISSING)
