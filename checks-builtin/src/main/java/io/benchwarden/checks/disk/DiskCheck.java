@@ -12,7 +12,6 @@ import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,9 +31,6 @@ public final class DiskCheck implements Check {
 
   /** A file system that answers at all does so within milliseconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-  private static final Path MOUNT_INFO = Path.of("/proc/self/mountinfo");
-  private static final Path FSTAB = Path.of("/etc/fstab");
 
   @Override
   public CheckDescription describe() {
@@ -78,6 +74,6 @@ public final class DiskCheck implements Check {
         throw settings.invalid(PATHS, "'%s' is not an absolute path".formatted(path));
       }
     }
-    return new DiskProbe(paths, MOUNT_INFO, FSTAB, new Statvfs(), PATIENCE);
+    return new DiskProbe(paths, MountSources.SYSTEM, new Statvfs(), PATIENCE);
   }
 }

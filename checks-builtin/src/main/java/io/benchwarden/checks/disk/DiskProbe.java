@@ -8,7 +8,6 @@ import io.benchwarden.api.Subject;
 import io.benchwarden.checks.disk.PatientReader.Answer;
 import io.benchwarden.checks.display.Amounts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ import java.util.Map;
 /** Asks all file systems at once and waits for them together. */
 final class DiskProbe implements Probe {
   private final List<String> paths;
-  private final Path mountInfo;
-  private final Path fstab;
+  private final MountSources sources;
   private final PatientReader reader;
   private final Duration patience;
 
@@ -30,11 +28,9 @@ final class DiskProbe implements Probe {
    * @param paths what to look at; empty for every file system that can fill up
    * @param patience how long all file systems together may take to answer
    */
-  DiskProbe(
-      List<String> paths, Path mountInfo, Path fstab, FileSystemReader reader, Duration patience) {
+  DiskProbe(List<String> paths, MountSources sources, FileSystemReader reader, Duration patience) {
     this.paths = paths.stream().map(DiskProbe::withoutTrailingSlash).distinct().toList();
-    this.mountInfo = mountInfo;
-    this.fstab = fstab;
+    this.sources = sources;
     this.reader = new PatientReader(reader);
     this.patience = patience;
   }
@@ -45,8 +41,8 @@ final class DiskProbe implements Probe {
 
   @Override
   public Report run(CheckContext context) throws IOException, InterruptedException {
-    Map<String, Mount> watched = watched(MountTable.read(mountInfo));
-    MountPlan plan = MountPlan.read(fstab);
+    Map<String, Mount> watched = watched(sources.mounts());
+    MountPlan plan = MountPlan.read(sources.plan());
     Instant started = context.clock().instant();
     watched.keySet().forEach(path -> reader.ask(path, started));
     List<Observation> observations = new ArrayList<>();

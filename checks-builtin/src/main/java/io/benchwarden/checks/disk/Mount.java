@@ -72,6 +72,15 @@ record Mount(
     };
   }
 
+  /** Whether this is the same folder of the same file system, mounted at the same place. */
+  boolean isSameAs(Mount other) {
+    return path.equals(other.path) && device.equals(other.device) && root.equals(other.root);
+  }
+
+  Mount withOptions(Set<String> others) {
+    return new Mount(path, device, root, type, source, others, fileSystemOptions);
+  }
+
   boolean isReadOnly() {
     return options.contains("ro");
   }

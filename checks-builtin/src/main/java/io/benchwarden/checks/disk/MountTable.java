@@ -84,6 +84,24 @@ final class MountTable {
     return Matcher.quoteReplacement(String.valueOf(decoded));
   }
 
+  /**
+   * The same mounts with the options that another process sees. What that one does not have, or has
+   * in another shape, keeps its own.
+   */
+  MountTable withOptionsOf(MountTable other) {
+    Map<String, Mount> seen = new LinkedHashMap<>();
+    byPath.forEach(
+        (path, mount) ->
+            seen.put(
+                path,
+                other
+                    .at(path)
+                    .filter(mount::isSameAs)
+                    .map(theirs -> mount.withOptions(theirs.options()))
+                    .orElse(mount)));
+    return new MountTable(seen);
+  }
+
   Optional<Mount> at(String path) {
     return Optional.ofNullable(byPath.get(path));
   }

@@ -129,6 +129,36 @@ class DiskProbeTest {
   }
 
   @Test
+  void the_read_only_view_of_a_sandbox_is_no_finding() throws Exception {
+    String sandboxed = rootMount("ro,nosuid,relatime", "rw");
+    assertThat(only(probe(sandboxed, path -> HALF_FULL)).finding("read-only")).isEmpty();
+    hostSees(rootMount("rw,relatime", "rw"));
+    assertThat(only(probe(sandboxed, path -> HALF_FULL)).finding("read-only")).isEmpty();
+  }
+
+  @Test
+  void a_stopped_file_system_is_seen_from_within_a_sandbox() throws Exception {
+    hostSees(rootMount("rw,relatime", "ro,errors=remount-ro"));
+    Finding stopped = readOnlyFinding(rootMount("ro,nosuid", "ro,errors=remount-ro"), "");
+    assertThat(stopped.cause().orElseThrow().slug()).isEqualTo("file-system-error");
+  }
+
+  @Test
+  void a_mount_made_read_only_on_purpose_is_no_finding_where_the_sandbox_still_shows_it_writable()
+      throws Exception {
+    hostSees(rootMount("ro,relatime", "ro"));
+    assertThat(only(probe(rootMount("rw", "ro"), path -> HALF_FULL)).finding("read-only"))
+        .isEmpty();
+  }
+
+  @Test
+  void another_file_system_at_the_same_place_outside_says_nothing_about_ours() throws Exception {
+    hostSees("27 1 254:9 / / rw - ext4 /dev/vdz rw\n");
+    assertThat(only(probe(rootMount("ro", "ro"), path -> HALF_FULL)).finding("read-only"))
+        .isEmpty();
+  }
+
+  @Test
   void a_relative_path_is_refused() {
     DiskCheck check = new DiskCheck();
     MapSettings settings =
@@ -143,13 +173,19 @@ class DiskProbeTest {
     return only(probe(mounts, path -> HALF_FULL)).finding("read-only").orElseThrow();
   }
 
+  private void hostSees(String mounts) throws IOException {
+    Files.writeString(folder.resolve("host-mountinfo"), mounts);
+  }
+
   private static String rootMount(String options, String fileSystemOptions) {
     return "27 1 254:0 / / %s - ext4 /dev/vda1 %s\n".formatted(options, fileSystemOptions);
   }
 
   private DiskProbe probe(String mounts, FileSystemReader reader) throws IOException {
     Path table = Files.writeString(folder.resolve("mountinfo"), mounts);
-    return new DiskProbe(List.of(), table, folder.resolve("fstab"), reader, PATIENCE);
+    MountSources sources =
+        new MountSources(table, folder.resolve("host-mountinfo"), folder.resolve("fstab"));
+    return new DiskProbe(List.of(), sources, reader, PATIENCE);
   }
 
   private Observation only(DiskProbe probe) throws Exception {
