@@ -107,7 +107,10 @@ class CommandsTest {
   void show() {
     assertThat(run("config", "check").out()).contains("The configuration is right: ");
     assertThat(run("config", "show").out())
-        .contains("every = 10s  # " + configuration + ":", "# default of check disk");
+        .contains(
+            "every = 10s  # " + configuration + ":",
+            "# default of check disk",
+            "routes = []  # default");
     assertThat(run("config", "explain", "checks.disk.every").out())
         .contains("checks.disk.every = 10s", "set in:  " + configuration, "default: 30s");
     assertThat(run("config", "explain", "checks.disk.evry").err()).contains("did you mean every?");
