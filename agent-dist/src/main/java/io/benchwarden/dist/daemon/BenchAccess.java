@@ -36,15 +36,18 @@ public final class BenchAccess implements HostServices, AutoCloseable {
   /**
    * Goes on with the benches of another configuration. Connections are kept where nothing about the
    * benches changed.
+   *
+   * @return gives back the former connections; to be run when the last run that may use them has
+   *     ended
    */
-  public synchronized void swap(Configuration configuration) {
+  public synchronized Runnable swap(Configuration configuration) {
     List<BenchOptions> wanted = options(configuration);
     Opened before = opened;
     if (wanted.equals(before.options())) {
-      return;
+      return () -> {};
     }
     opened = open(wanted);
-    before.benches().close();
+    return before.benches()::close;
   }
 
   private Opened open(List<BenchOptions> options) {

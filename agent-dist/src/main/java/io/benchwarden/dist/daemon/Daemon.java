@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /** The running agent: starts the parts in their order, and stops them in the reverse one. */
 public final class Daemon {
-  /** systemd and operators expect a stop within this time. */
-  private static final Duration STOP = Duration.ofSeconds(10);
+  /** For all steps together; with what a late step is still given, a stop takes ten seconds. */
+  private static final Duration STOP = Duration.ofSeconds(8);
 
   private static final Duration LAST_RUNS = Duration.ofSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);

@@ -116,12 +116,15 @@ public final class DaemonModule extends AbstractModule {
       LoopLife life) {
     AgentConfiguration agent = installation.configuration().agent();
     ProbeMetrics metrics = new ProbeMetrics(registry);
-    // The alert pipeline hears last: who asks for a run and then looks finds what was seen.
+    // The pipeline hears of every run, whatever happens to those who only show it.
     RunListener everybody =
         run -> {
-          observations.finished(run);
-          metrics.finished(run);
-          pipeline.finished(run);
+          try {
+            observations.finished(run);
+            metrics.finished(run);
+          } finally {
+            pipeline.finished(run);
+          }
         };
     return new Scheduler(
         SchedulerSettings.of(agent.workers()),

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,12 +63,20 @@ public final class Endpoints {
   /** All of them. */
   List<Endpoint> list() {
     Condition loop = Condition.beating("scheduling-loop", life::lastBeat, SILENCE, time.nanos());
+    Condition judging =
+        new Condition(
+            "alert-pipeline",
+            () ->
+                pipeline.metrics().lastPass().compareTo(SILENCE) <= 0
+                    ? Optional.empty()
+                    : Optional.of(
+                        "silent for %d s".formatted(pipeline.metrics().lastPass().toSeconds())));
     Condition storing = new Condition("store", () -> store.health().failure());
     Condition reported =
         Condition.complete("first-reports", this::quickProbes, observations::reported);
     return List.of(
         MetricsEndpoint.of(registry),
-        HealthEndpoints.healthz(List.of(loop, storing)),
+        HealthEndpoints.healthz(List.of(loop, judging, storing)),
         HealthEndpoints.readyz(List.of(loop, storing, reported)));
   }
 

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,15 +86,18 @@ public final class Reloading {
     Installation before = current.get();
     warnOfWhatNeedsARestart(before.configuration().agent(), next.configuration().agent());
     next.configuration().warnings().forEach(warning -> LOG.warn("{}", warning));
-    benches.swap(next.configuration());
-    pipeline.swap(next.configuration());
+    Runnable formerBenches = benches.swap(next.configuration());
+    CompletableFuture<?> channelsEnded = pipeline.swap(next.configuration());
     current.replace(next);
     self.pluginsLoaded(next.plugins().plugins(), next.plugins().failures());
     observations.retain(
         next.configuration().probes().stream()
             .map(ProbeConfiguration::name)
             .collect(Collectors.toSet()));
-    scheduler.replace(next.configuration().probes()).thenRun(before.plugins()::close);
+    CompletableFuture<?> probesEnded = scheduler.replace(next.configuration().probes());
+    probesEnded.thenRun(formerBenches);
+    // A class that is first needed later is not found any more: nobody may still be using them.
+    CompletableFuture.allOf(probesEnded, channelsEnded).thenRun(before.plugins()::close);
   }
 
   private static void warnOfWhatNeedsARestart(AgentConfiguration before, AgentConfiguration next) {

@@ -49,7 +49,7 @@ public final class SelfWatch implements AutoCloseable {
   }
 
   private static List<OutboxBacklog> backlog(PipelineMetrics metrics) {
-    return List.of(new OutboxBacklog("all", metrics.outbox(), metrics.oldest()));
+    return List.of(new OutboxBacklog(OutboxBacklog.ALL, metrics.outbox(), metrics.oldest()));
   }
 
   void start() {

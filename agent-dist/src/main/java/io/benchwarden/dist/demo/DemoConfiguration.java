@@ -47,7 +47,6 @@ record DemoConfiguration(
       plugin-directory = "%1$s/plugins"
       control-socket = "%1$s/control.sock"
       web { listen = "127.0.0.1:%2$d" }
-      delivery { group-interval = 1s }
     }
     """
         .formatted(directory, listenPort);

@@ -13,6 +13,7 @@ import io.benchwarden.bench.backup.BackupFile;
 import io.benchwarden.bench.backup.BackupFile.Kind;
 import io.benchwarden.bench.backup.BackupSet;
 import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,9 @@ record BackupWords(
    * The observation.
    *
    * @param isNew whether the site is too young to have a backup
+   * @param toBeRead whether the newest dump is to be read to its end, now or in a later run
    */
-  Observation observation(boolean isNew) {
+  Observation observation(boolean isNew, boolean toBeRead) {
     Observation.Builder observation =
         Observation.of(site.subject())
             .bench(bench.name())
@@ -50,6 +52,10 @@ record BackupWords(
     complete.ifPresent(set -> addAge(observation, set));
     if (complete.isEmpty() && !isNew && !isExplained()) {
       observation.finding(none());
+      NotLookedAt.add(observation, "there is no complete backup", BackupsCheck.AGE);
+    } else if (complete.isEmpty() && brokenBecause().isPresent()) {
+      NotLookedAt.add(
+          observation, "the only backup cannot be restored", BackupsCheck.NONE, BackupsCheck.AGE);
     }
     history.failedAttempt().ifPresent(set -> observation.finding(incomplete(set)));
     history
@@ -59,7 +65,7 @@ record BackupWords(
                 observation
                     .measure(BackupsCheck.SIZE_RATIO, ratio, Unit.RATIO)
                     .finding(size(ratio)));
-    history.newestDump().ifPresent(dump -> addVerdict(observation, dump));
+    history.newestDump().ifPresent(dump -> addVerdict(observation, dump, toBeRead));
     history.running().ifPresent(set -> observation.evidence("being written now: " + line(set)));
     history.settled().stream()
         .limit(SETS_SHOWN)
@@ -149,8 +155,11 @@ record BackupWords(
     return finding.build();
   }
 
-  private void addVerdict(Observation.Builder observation, BackupFile dump) {
-    if (history.verdict().apply(dump).isEmpty()) {
+  private void addVerdict(Observation.Builder observation, BackupFile dump, boolean toBeRead) {
+    if (history.verdict().apply(dump).isEmpty() && toBeRead) {
+      NotLookedAt.add(
+          observation, "there was no time to read the newest dump", BackupsCheck.TRUNCATED);
+    } else if (history.verdict().apply(dump).isEmpty()) {
       observation.evidence(
           dump.encrypted()
               ? "the newest dump is encrypted and was not read"

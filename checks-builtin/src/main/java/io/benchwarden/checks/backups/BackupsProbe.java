@@ -99,7 +99,7 @@ final class BackupsProbe implements Probe {
       dumps.read(newest.get(), context);
     }
     return new BackupWords(place.bench(), place.site(), folder, history, zone(place), now)
-        .observation(isNew(place.site(), now));
+        .observation(isNew(place.site(), now), newest.filter(dumps::isWorthReading).isPresent());
   }
 
   private void forgetOthers(Path folder, List<BackupSet> sets) {

@@ -47,11 +47,15 @@ final class DumpChecks {
         .map(Read::verdict);
   }
 
+  /** Whether a dump is read as soon as there is time: it is not encrypted, empty or too large. */
+  boolean isWorthReading(BackupFile dump) {
+    return !dump.encrypted() && dump.size() > 0 && dump.size() <= limit;
+  }
+
   /** Reads a dump unless it was read before, is encrypted, too large, or time is short. */
   void read(BackupFile dump, CheckContext context) throws IOException, InterruptedException {
-    boolean readable = !dump.encrypted() && dump.size() > 0 && dump.size() <= limit;
     boolean inTime = context.remaining().toSeconds() > dump.size() / SLOWEST_BYTES_A_SECOND;
-    if (readable && inTime && known(dump).isEmpty()) {
+    if (isWorthReading(dump) && inTime && known(dump).isEmpty()) {
       DumpVerdict verdict = DumpReader.read(dump.path());
       known.put(dump.path(), new Read(dump.identity(), dump.modified(), dump.size(), verdict));
     }

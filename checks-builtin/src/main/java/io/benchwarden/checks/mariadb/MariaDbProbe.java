@@ -10,6 +10,7 @@ import io.benchwarden.api.Severity;
 import io.benchwarden.api.Subject;
 import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ record MariaDbProbe(Duration confirmAfter) implements Probe {
       healthy(observation, bench, up);
     } else {
       observation.finding(finding(bench, state));
+      notLookedAt(observation, bench, state);
     }
     return observation.build();
   }
@@ -66,9 +68,25 @@ record MariaDbProbe(Duration confirmAfter) implements Probe {
         .measure("uptime", up.uptimeSeconds(), Unit.SECONDS);
     if (up.limit() > 0) {
       new Connections(bench, up.connected(), up.limit()).describe(observation);
+    } else {
+      NotLookedAt.add(observation, "the server tells no limit", "connections");
     }
     if (bench.sql().hasMonitoringUser()) {
       OpenTransactions.describe(observation, bench);
+    }
+  }
+
+  private static void notLookedAt(Observation.Builder observation, Bench bench, ServerState state) {
+    String reason = "nobody can log in to the server";
+    if (!(state instanceof ServerState.Refusing)) {
+      NotLookedAt.add(observation, reason, "login");
+    }
+    if (!(state instanceof ServerState.Full)) {
+      NotLookedAt.add(observation, reason, "connections");
+    }
+    // Without a monitoring user nobody ever looks at transactions: that is not told each time.
+    if (bench.sql().hasMonitoringUser()) {
+      NotLookedAt.add(observation, reason, "long-transaction");
     }
   }
 

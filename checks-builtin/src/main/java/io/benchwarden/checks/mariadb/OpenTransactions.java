@@ -7,6 +7,7 @@ import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Row;
 import io.benchwarden.api.bench.SqlReadException;
 import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,7 +34,10 @@ final class OpenTransactions {
     try {
       oldest = bench.sql().queryServer(SQL);
     } catch (SqlReadException failure) {
-      observation.evidence("open transactions are not seen: " + failure.getMessage());
+      NotLookedAt.add(
+          observation,
+          "open transactions are not seen: " + failure.getMessage(),
+          "long-transaction");
       return;
     }
     observation.measure(

@@ -28,6 +28,7 @@ public final class MemoryCheck implements Check {
   static final String KILLS = "out-of-memory-kills";
 
   private static final String REMEMBER = "remember-kills";
+  private static final Duration REMEMBERED = Duration.ofMinutes(30);
 
   @Override
   public CheckDescription describe() {
@@ -40,7 +41,7 @@ public final class MemoryCheck implements Check {
             SettingDescription.withDefault(
                 REMEMBER,
                 SettingDescription.Type.DURATION,
-                "30m",
+                REMEMBERED.toMinutes() + "m",
                 "how long after the last kill for want of memory it stays an alert"))
         .condition(
             ConditionDescription.named(AVAILABLE)
@@ -60,6 +61,8 @@ public final class MemoryCheck implements Check {
         .condition(
             ConditionDescription.named(OUT_OF_MEMORY)
                 .sees("the kernel killed a process for want of memory")
+                // A reload makes the probe anew, and it remembers no kill: that must not end it.
+                .hold(Hold.NONE.recover(REMEMBERED))
                 .cause("out-of-memory-kill", "the kernel killed a process for want of memory"))
         .build();
   }

@@ -13,6 +13,7 @@ import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.benchwarden.api.bench.RedisReader;
 import io.benchwarden.checks.display.Commands;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,21 @@ record RedisProbe(Duration confirmAfter) implements Probe {
     try {
       RedisVitals.of(confirmed(reader)).describe(observation, bench, role);
     } catch (RedisReadException failure) {
-      observation.finding(
-          failure.reason() == Reason.LOADING ? loading(failure) : down(bench, role, failure));
+      boolean loads = failure.reason() == Reason.LOADING;
+      observation.finding(loads ? loading(failure) : down(bench, role, failure));
+      notLookedAt(observation, role, loads);
     }
     return observation.build();
+  }
+
+  private static void notLookedAt(Observation.Builder observation, RedisRole role, boolean loads) {
+    String reason = "the server serves nobody";
+    if (!loads) {
+      NotLookedAt.add(observation, reason, "loading");
+    }
+    if (role == RedisRole.QUEUE) {
+      NotLookedAt.add(observation, reason, "memory", "persistence");
+    }
   }
 
   /** A single hiccup is nobody's business. */

@@ -21,10 +21,16 @@ record ScheduleWords(Bench bench) {
   /** A dormant site runs once in 24 hours, at the first tick after. */
   private static final Duration DORMANT_LIMIT = Duration.ofHours(26);
 
-  List<Observation> all(Collection<SiteSchedule> schedules, SchedulerView scheduler) {
+  /**
+   * The observations.
+   *
+   * @param schedules of the sites that could be read
+   * @param unread how many could not
+   */
+  List<Observation> all(Collection<SiteSchedule> schedules, int unread, SchedulerView scheduler) {
     List<Observation> observations = new ArrayList<>();
     schedules.forEach(schedule -> observations.add(site(schedule)));
-    observations.add(new SharedScheduler(bench, scheduler).observation(schedules));
+    observations.add(new SharedScheduler(bench, scheduler).observation(schedules, unread));
     return observations;
   }
 

@@ -45,7 +45,9 @@ final class SchedulerProbe implements Probe {
       context.forEach(sites, SITES_AT_A_TIME, site -> look.at(site, schedules, unreadable));
       complete &= schedules.size() + unreadable.size() == sites.size();
       observations.addAll(unreadable);
-      observations.addAll(new ScheduleWords(bench).all(schedules, scheduler.get()));
+      observations.addAll(
+          new ScheduleWords(bench)
+              .all(schedules, sites.size() - schedules.size(), scheduler.get()));
     }
     return new Report(observations, complete);
   }

@@ -9,6 +9,7 @@ import io.benchwarden.api.bench.Bench;
 import io.benchwarden.bench.ProcessNames;
 import io.benchwarden.bench.scheduler.SchedulerView;
 import io.benchwarden.checks.display.Commands;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +25,13 @@ record SharedScheduler(Bench bench, SchedulerView scheduler) {
   /** The most frequent jobs run every four minutes, whatever the tick. */
   private static final Duration FREQUENT = Duration.ofMinutes(5);
 
-  Observation observation(Collection<SiteSchedule> schedules) {
+  Observation observation(Collection<SiteSchedule> schedules, int unread) {
     ProcessNames names = ProcessNames.of(bench);
     Observation.Builder observation =
-        Observation.of(SUBJECT).bench(bench.name()).dependsOn(names.schedule());
+        Observation.of(SUBJECT)
+            .bench(bench.name())
+            .dependsOn(names.schedule())
+            .dependsOn(Subject.server("mariadb"));
     List<SiteSchedule> expected = schedules.stream().filter(SiteSchedule::isExpected).toList();
     boolean seen = scheduler.process().isPresent();
     observation.evidence(
@@ -38,6 +42,13 @@ record SharedScheduler(Bench bench, SchedulerView scheduler) {
       observation.finding(noProcess(names));
     } else if (expected.size() > 1 && expected.stream().allMatch(SiteSchedule::isLate)) {
       observation.finding(stuck(names, expected.size()));
+    } else if (unread > 0 && expected.stream().allMatch(SiteSchedule::isLate)) {
+      // One young site proves the scheduler; without any, those that were not read decide.
+      String reason = "%d sites cannot be read".formatted(unread);
+      NotLookedAt.add(observation, reason, "stuck");
+      if (!seen) {
+        NotLookedAt.add(observation, reason, "process");
+      }
     }
     return observation.build();
   }

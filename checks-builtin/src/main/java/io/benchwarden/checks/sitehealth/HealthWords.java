@@ -10,6 +10,7 @@ import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SqlReadException;
 import io.benchwarden.bench.ProcessNames;
 import io.benchwarden.checks.display.Commands;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +27,15 @@ record HealthWords(Bench bench) {
         .build();
   }
 
-  List<Observation> all(Collection<SiteHealth> found, int port, Optional<String> commonProblem) {
+  List<Observation> all(
+      Collection<SiteHealth> found, boolean ping, int port, Optional<String> commonProblem) {
     List<Observation> observations = new ArrayList<>();
     found.forEach(health -> observations.add(site(health, port)));
     observations.add(common(commonProblem));
     if (found.stream().anyMatch(health -> health.web().isPresent())) {
       observations.add(web(found, port));
+    } else if (ping && !found.isEmpty()) {
+      observations.add(webNotAsked());
     }
     return observations;
   }
@@ -66,6 +70,14 @@ record HealthWords(Bench bench) {
     return observation.evidence("asked on 127.0.0.1:" + port).build();
   }
 
+  /** It is not gone: there is no site whose name it could be asked for. */
+  private Observation webNotAsked() {
+    return Observation.unreadable(WEB, "no site's configuration can be read")
+        .bench(bench.name())
+        .dependsOn(bench.subject())
+        .build();
+  }
+
   private Finding.Builder down(String slug, String text) {
     String process = ProcessNames.of(bench).web().name();
     return Finding.of(
@@ -89,6 +101,7 @@ record HealthWords(Bench bench) {
             .dependsOn(Subject.server("mariadb"))
             .dependsOn(bench.subject());
     if (site.problem().isPresent()) {
+      NotLookedAt.add(observation, "its configuration cannot be read", "database", "web");
       return observation.finding(broken(site, site.problem().get())).build();
     }
     health.web().ifPresent(answer -> observation.evidence("ping: " + answer.detail()));
@@ -96,8 +109,11 @@ record HealthWords(Bench bench) {
     boolean explained = health.database().filter(HealthWords::isTheSites).isPresent();
     health
         .web()
-        .filter(answer -> answer.kind().severity() != Severity.OK && !explained)
-        .ifPresent(answer -> observation.finding(web(site, answer, port)));
+        .filter(answer -> answer.kind().severity() != Severity.OK)
+        .ifPresent(
+            answer ->
+                observation.finding(
+                    explained ? webNotJudged(answer).build() : web(site, answer, port).build()));
     return observation.build();
   }
 
@@ -144,6 +160,12 @@ record HealthWords(Bench bench) {
   private static String grants(Site site) {
     return "SELECT user, host FROM mysql.user WHERE user = '%s'"
         .formatted(site.databaseName().orElse("").replaceAll("[^\\w-]", ""));
+  }
+
+  /** Not told again, but not well either. */
+  private static Finding.Builder webNotJudged(WebAnswer answer) {
+    return Finding.of(
+        "web", Severity.UNKNOWN, "without its database: %s".formatted(answer.kind().text()));
   }
 
   private Finding.Builder web(Site site, WebAnswer answer, int port) {

@@ -47,7 +47,8 @@ record SiteHealthProbe(boolean ping, Duration pingTimeout, int webPort) implemen
       context.forEach(
           sites, SITES_AT_A_TIME, site -> found.add(look(bench, site, web, configurations.get())));
       complete &= found.size() == sites.size();
-      observations.addAll(words.all(found, web.port(), configurations.get().common().problem()));
+      observations.addAll(
+          words.all(found, ping, web.port(), configurations.get().common().problem()));
     }
     return new Report(observations, complete);
   }

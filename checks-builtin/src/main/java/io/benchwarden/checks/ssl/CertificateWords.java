@@ -10,6 +10,7 @@ import io.benchwarden.bench.certificate.CertificateFile;
 import io.benchwarden.bench.certificate.CertificateNames;
 import io.benchwarden.bench.certificate.CertificateTrust.Verdict;
 import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,7 @@ record CertificateWords(
       servedDiffers().ifPresent(observation::finding);
     } else {
       observation.finding(wrongName());
+      NotLookedAt.add(observation, "another name's certificate is shown", SslCheck.SERVED_DIFFERS);
     }
     chainFinding().ifPresent(observation::finding);
     disk.evidence().ifPresent(observation::evidence);

@@ -10,6 +10,7 @@ import io.benchwarden.api.Subject;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.bench.certificate.CertificateTrust;
 import io.benchwarden.bench.certificate.ServedCertificates;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -105,18 +106,25 @@ record NameObserver(
   }
 
   private Observation.Builder withoutCertificate(String name, Cause cause, IOException failure) {
-    return Observation.of(Subject.of(Subject.DOMAIN, name))
-        .finding(
-            Finding.of(
-                    SslCheck.UNREACHABLE,
-                    Severity.CRITICAL,
-                    "%s shows no certificate for %s: %s"
-                        .formatted(endpoint, name, failure.getMessage()))
-                .cause(cause.slug(), cause.text())
-                .command(
-                    "openssl s_client -connect %s -servername %s </dev/null"
-                        .formatted(endpoint, name))
-                .command("nginx -T | grep -n %s".formatted(name)));
+    Observation.Builder observation = Observation.of(Subject.of(Subject.DOMAIN, name));
+    NotLookedAt.add(
+        observation,
+        "no certificate is shown",
+        SslCheck.EXPIRY,
+        SslCheck.REMAINING,
+        SslCheck.NAME,
+        SslCheck.CHAIN,
+        SslCheck.SERVED_DIFFERS);
+    return observation.finding(
+        Finding.of(
+                SslCheck.UNREACHABLE,
+                Severity.CRITICAL,
+                "%s shows no certificate for %s: %s"
+                    .formatted(endpoint, name, failure.getMessage()))
+            .cause(cause.slug(), cause.text())
+            .command(
+                "openssl s_client -connect %s -servername %s </dev/null".formatted(endpoint, name))
+            .command("nginx -T | grep -n %s".formatted(name)));
   }
 
   private Observation.Builder about(String name, Observation.Builder observation) {

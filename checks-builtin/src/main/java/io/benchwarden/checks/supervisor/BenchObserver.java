@@ -12,6 +12,7 @@ import io.benchwarden.bench.supervisor.PlannedProgram;
 import io.benchwarden.bench.supervisor.Program;
 import io.benchwarden.bench.supervisor.ProgramState;
 import io.benchwarden.checks.display.Amounts;
+import io.benchwarden.checks.display.NotLookedAt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,14 @@ final class BenchObserver {
   private static Observation missing(
       Subject server, PlannedProgram planned, Bench bench, BenchPrograms own) {
     RoleWords role = RoleWords.of(own.role(planned.name()));
-    return Observation.of(Subject.of(Subject.PROCESS, planned.fullName()))
+    Observation.Builder observation =
+        Observation.of(Subject.of(Subject.PROCESS, planned.fullName()));
+    NotLookedAt.add(
+        observation,
+        "supervisor does not know the program",
+        SupervisorCheck.STATE,
+        SupervisorCheck.CRASH_LOOP);
+    return observation
         .bench(bench.name())
         .dependsOn(server)
         .finding(

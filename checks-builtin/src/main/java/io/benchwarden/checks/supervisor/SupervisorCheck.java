@@ -14,7 +14,9 @@ import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
 import io.benchwarden.bench.supervisor.SupervisorClient;
 import io.benchwarden.bench.supervisor.SupervisorSockets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** States, crash loops and absence of the programs that supervisor runs for a bench. */
 public final class SupervisorCheck implements Check {
@@ -63,6 +65,9 @@ public final class SupervisorCheck implements Check {
             ConditionDescription.named(CRASH_LOOP)
                 .sees("a program is started again and again within a quarter of an hour")
                 .threshold(Threshold.high(RESTARTS, Unit.COUNT, 3, 6))
+                // A reload makes the probe anew and its count starts at zero: only after a whole
+                // window is it known that the loop is over.
+                .hold(Hold.NONE.recover(ProgramPast.WINDOW))
                 .cause(Causes.CRASH_LOOP.slug(), Causes.CRASH_LOOP.text()))
         .condition(
             ConditionDescription.named(MISSING)
@@ -83,7 +88,13 @@ public final class SupervisorCheck implements Check {
   public Probe configure(Settings settings) throws InvalidSettingsException {
     return new SupervisorProbe(
         new SupervisorSockets(),
-        socket -> new SupervisorClient(socket, CALL_TIMEOUT, System::nanoTime).programs(),
+        (socket, clock) ->
+            new SupervisorClient(socket, CALL_TIMEOUT, () -> nanoseconds(clock)).programs(),
         new ProgramJudge(settings.duration(STOPPED_AFTER), settings.duration(BACKOFF_AFTER)));
+  }
+
+  /** A check is given no monotonic clock; should this one jump, the run's deadline still holds. */
+  private static long nanoseconds(Clock clock) {
+    return TimeUnit.MILLISECONDS.toNanos(clock.millis());
   }
 }

@@ -42,7 +42,7 @@ final class SupervisorProbe implements Probe {
       Path socket = entry.getKey();
       Subject server = server(socket, bySocket.size());
       try {
-        List<Program> programs = source.programs(socket);
+        List<Program> programs = source.programs(socket, context.clock());
         observations.add(
             Observation.of(server)
                 .measure(SupervisorCheck.PROGRAMS, programs.size(), Unit.COUNT)

@@ -83,6 +83,7 @@ class BackupsProbeTest {
   @Test
   void a_site_without_any_complete_set_is_critical_unless_it_is_new() throws Exception {
     assertThat(bad(look()).orElseThrow().condition()).isEqualTo("none");
+    assertThat(notLookedAt(look())).containsExactly("age");
     aged(folder.resolve("acme.localhost/site_config.json"), Duration.ofHours(3));
     Files.setLastModifiedTime(
         folder.resolve("acme.localhost/private"), FileTime.from(NOW.minusSeconds(9000)));
@@ -99,6 +100,15 @@ class BackupsProbeTest {
     assertThat(truncated.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(truncated.stillWorks()).contains("a complete backup from 7 h ago is there");
     assertThat(age(look())).isEqualTo(Duration.ofHours(7));
+  }
+
+  @Test
+  void where_the_only_backup_is_truncated_neither_its_age_nor_its_absence_is_over()
+      throws Exception {
+    byte[] whole = dump(10_000);
+    backup(Duration.ofHours(1), Arrays.copyOf(whole, whole.length * 2 / 3), true);
+    assertThat(look().finding("truncated")).isPresent();
+    assertThat(notLookedAt(look())).containsExactly("none", "age");
   }
 
   @Test
@@ -245,10 +255,18 @@ class BackupsProbeTest {
   private static Optional<Finding> bad(Observation seen) {
     return seen.findings().stream()
         .filter(finding -> finding.severity() != Severity.OK)
+        .filter(finding -> finding.severity() != Severity.UNKNOWN)
         .findFirst();
   }
 
   private static Duration age(Observation seen) {
     return Duration.ofSeconds((long) seen.measurement("age").orElseThrow().value());
+  }
+
+  private static List<String> notLookedAt(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(Finding::condition)
+        .toList();
   }
 }

@@ -145,7 +145,10 @@ public final class LiveBench implements AutoCloseable {
           .flatMap(
               observation ->
                   observation.findings().stream()
-                      .filter(finding -> finding.severity() != Severity.OK)
+                      .filter(
+                          finding ->
+                              finding.severity() == Severity.WARNING
+                                  || finding.severity() == Severity.CRITICAL)
                       .map(finding -> observation.subject().name() + "/" + finding.condition()))
           .sorted()
           .toList();

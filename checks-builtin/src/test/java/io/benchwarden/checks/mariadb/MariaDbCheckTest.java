@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.benchwarden.api.Check;
 import io.benchwarden.api.CheckContext;
 import io.benchwarden.api.Effect;
+import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.bench.Bench;
@@ -97,6 +98,9 @@ class MariaDbCheckTest extends CheckContract {
       assertThat(finding(seen, "down").summary())
           .contains("127.0.0.1:" + server.port() + " cannot be reached");
       assertThat(cause(seen, "down")).isEqualTo("refused");
+      assertThat(notLookedAt(seen)).contains("login", "connections");
+      assertThat(notLookedAt(seen).contains("long-transaction"))
+          .isEqualTo(bench.sql().hasMonitoringUser());
     }
 
     server.startAgain();
@@ -127,11 +131,27 @@ class MariaDbCheckTest extends CheckContract {
     try {
       Observation seen = look(live.monitoredBench());
       assertThat(finding(seen, "login").severity()).isEqualTo(Severity.WARNING);
+      assertThat(notLookedAt(seen)).containsExactly("connections", "long-transaction");
       assertThat(seen.finding("down")).isEmpty();
     } finally {
       server.execute(
           "ALTER USER '%s'@'127.0.0.1' IDENTIFIED BY '%s'"
               .formatted(FrappeFixture.MONITORING_USER, FrappeFixture.MONITORING_PASSWORD));
+    }
+  }
+
+  @Test
+  void transactions_that_may_not_be_seen_are_not_taken_for_ended() throws Exception {
+    String user = "'%s'@'127.0.0.1'".formatted(FrappeFixture.MONITORING_USER);
+    server.execute("REVOKE PROCESS ON *.* FROM " + user);
+    server.stop();
+    server.startAgain();
+    try {
+      assertThat(notLookedAt(look(live.monitoredBench()))).containsExactly("long-transaction");
+    } finally {
+      server.execute("GRANT PROCESS ON *.* TO " + user);
+      // Only a new login has it.
+      server.stop();
     }
   }
 
@@ -178,5 +198,12 @@ class MariaDbCheckTest extends CheckContract {
               });
       connection.rollback();
     }
+  }
+
+  private static List<String> notLookedAt(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(Finding::condition)
+        .toList();
   }
 }

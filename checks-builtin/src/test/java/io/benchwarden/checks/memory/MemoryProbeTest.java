@@ -25,6 +25,14 @@ class MemoryProbeTest {
   private final MemoryProbe probe = new MemoryProbe(memory, Duration.ofMinutes(30));
 
   @Test
+  void a_kill_outlives_the_memory_of_its_probe() {
+    assertThat(
+            new MemoryCheck().describe().condition("out-of-memory").orElseThrow().hold().recover())
+        .as("a reload makes the probe anew")
+        .isEqualTo(Duration.ofMinutes(30));
+  }
+
+  @Test
   void this_machine_says_what_its_kernel_says() throws Exception {
     MemoryCheck check = new MemoryCheck();
     var real = check.configure(MapSettings.of(check.describe().settings(), Map.of()));

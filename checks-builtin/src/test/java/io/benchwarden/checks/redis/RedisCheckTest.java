@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchwarden.api.Check;
 import io.benchwarden.api.CheckContext;
 import io.benchwarden.api.Effect;
+import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.Subject;
@@ -15,6 +16,7 @@ import io.benchwarden.checks.live.LiveBench;
 import io.benchwarden.checks.live.LiveBench.Seen;
 import io.benchwarden.testkit.CheckContract;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,7 @@ class RedisCheckTest extends CheckContract {
     assertThat(seen.bad()).containsExactly("redis-queue/down");
     assertThat(finding(queue, "down").effect()).isEqualTo(Effect.outage());
     assertThat(cause(queue, "down")).isEqualTo("refused");
+    assertThat(notLookedAt(queue)).containsExactly("loading", "memory", "persistence");
     assertThat(finding(queue, "down").commands())
         .contains("sudo supervisorctl start frappe-bench-redis:frappe-bench-redis-queue");
 
@@ -105,5 +108,12 @@ class RedisCheckTest extends CheckContract {
     assertThat(finding(seen, "persistence").severity()).isEqualTo(Severity.CRITICAL);
     assertThat(value(seen, "queue-memory")).isEqualTo(1000);
     assertThat(seen.measurement("memory-limit")).isEmpty();
+  }
+
+  private static List<String> notLookedAt(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(Finding::condition)
+        .toList();
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchwarden.api.Check;
 import io.benchwarden.api.CheckContext;
 import io.benchwarden.api.Effect;
+import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.Subject;
@@ -21,6 +22,7 @@ import io.benchwarden.testservers.fixture.SiteDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +126,18 @@ class SchedulerCheckTest extends CheckContract {
               Subject.of("process", "frappe-bench-workers:frappe-bench-frappe-schedule"),
               Subject.server("redis-queue"),
               Subject.server("mariadb"));
+    }
+  }
+
+  @Test
+  void nothing_is_said_of_the_shared_scheduler_while_no_site_can_be_read() throws Exception {
+    live.fixture().mariaDb().kill();
+    try {
+      Observation shared = look().of(SHARED);
+      assertThat(notLookedAt(shared)).contains("stuck");
+      assertThat(shared.dependsOn()).contains(Subject.server("mariadb"));
+    } finally {
+      live.fixture().mariaDb().startAgain();
     }
   }
 
@@ -267,5 +281,12 @@ class SchedulerCheckTest extends CheckContract {
             reason -> assertThat(reason).contains("Access denied"),
             known -> assertThat(known).isEqualTo("known"));
     assertThat(value(seen.of(globex), "age")).isLessThan(10);
+  }
+
+  private static List<String> notLookedAt(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(Finding::condition)
+        .toList();
   }
 }

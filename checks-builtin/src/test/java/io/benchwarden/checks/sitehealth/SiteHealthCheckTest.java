@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchwarden.api.Check;
 import io.benchwarden.api.CheckContext;
 import io.benchwarden.api.Effect;
+import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.Subject;
@@ -17,6 +18,7 @@ import io.benchwarden.testservers.FreePort;
 import io.benchwarden.testservers.fixture.FixtureSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,7 @@ class SiteHealthCheckTest extends CheckContract {
 
     Seen seen = look();
     assertThat(seen.bad()).containsExactly("acme.example.com/configuration");
+    assertThat(notLookedAt(seen.of(acme))).containsExactly("database", "web");
     assertThat(finding(seen.of(acme), "configuration").summary())
         .contains("site_config.json is not valid JSON at line 2, column");
     assertThat(finding(seen.of(acme), "configuration").commands().get(0))
@@ -132,6 +135,7 @@ class SiteHealthCheckTest extends CheckContract {
     Seen seen = live.look(check(), Map.of(), live.monitoredBench());
     assertThat(seen.bad()).containsExactly("acme.example.com/database");
     assertThat(cause(seen.of(acme), "database")).isEqualTo("access-denied");
+    assertThat(notLookedAt(seen.of(acme))).containsExactly("web");
     assertThat(finding(seen.of(acme), "database").summary())
         .contains("Access denied")
         .contains("(1045)")
@@ -179,5 +183,12 @@ class SiteHealthCheckTest extends CheckContract {
     assertThat(seen.observations())
         .extracting(Observation::subject)
         .doesNotContain(Subject.server("web"));
+  }
+
+  private static List<String> notLookedAt(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(Finding::condition)
+        .toList();
   }
 }

@@ -13,6 +13,10 @@ import io.benchwarden.testkit.FakeContext;
 import io.benchwarden.testkit.MapSettings;
 import io.benchwarden.testkit.SteerableClock;
 import io.benchwarden.testservers.tls.TlsEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -135,6 +139,30 @@ class SslProbeTest {
   }
 
   @Test
+  void a_failed_handshake_says_nothing_of_the_certificate() throws Exception {
+    endpoint.close();
+    try (ServerSocket rude =
+        new ServerSocket(endpoint.port(), 8, InetAddress.getLoopbackAddress())) {
+      Thread hangUp = new Thread(() -> hangUp(rude), "hangs up");
+      hangUp.start();
+      Observation acme = about(ACME);
+      assertThat(acme.finding("unreachable").orElseThrow().severity()).isEqualTo(Severity.CRITICAL);
+      assertThat(notLookedAt(acme))
+          .containsExactly("expiry", "remaining", "name", "chain", "served-differs");
+    }
+  }
+
+  private static void hangUp(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try (Socket caller = socket.accept()) {
+        caller.getOutputStream().write('?');
+      } catch (IOException over) {
+        assertThat(over).isNotNull();
+      }
+    }
+  }
+
+  @Test
   void a_bench_without_tls_has_nothing_to_tell() throws Exception {
     FakeBench bench = new FakeBench("main", folder.resolve("none"), List.of(), null, null, null);
     FakeContext context = FakeContext.of(clock, List.of(bench));
@@ -196,5 +224,12 @@ class SslProbeTest {
     return seen.findings().stream()
         .filter(finding -> finding.severity() != Severity.OK)
         .findFirst();
+  }
+
+  private static List<String> notLookedAt(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(Finding::condition)
+        .toList();
   }
 }

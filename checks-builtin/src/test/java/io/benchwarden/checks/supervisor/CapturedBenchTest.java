@@ -151,6 +151,8 @@ class CapturedBenchTest {
             + "process_name=%(program_name)s-%(process_num)d\n");
     Observation missing = program(look("03-all-running"), "frappe-big-worker-1");
     assertThat(missing.finding("missing").orElseThrow().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(missing.finding("state").orElseThrow().severity()).isEqualTo(Severity.UNKNOWN);
+    assertThat(missing.finding("crash-loop").orElseThrow().severity()).isEqualTo(Severity.UNKNOWN);
   }
 
   private List<Observation> look(String prefix) throws Exception {

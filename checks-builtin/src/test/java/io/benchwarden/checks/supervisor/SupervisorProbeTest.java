@@ -29,6 +29,14 @@ class SupervisorProbeTest {
   @TempDir Path folder;
 
   @Test
+  void a_crash_loop_outlives_the_memory_of_its_probe() {
+    assertThat(
+            new SupervisorCheck().describe().condition("crash-loop").orElseThrow().hold().recover())
+        .as("a reload makes the probe anew")
+        .isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
   void a_supervisor_that_does_not_run_is_told_and_its_programs_are_not_gone() throws Exception {
     Report report = run(TestBench.in(folder, folder.resolve("absent.sock")));
     assertThat(report.complete()).isFalse();
@@ -74,7 +82,8 @@ class SupervisorProbeTest {
     SupervisorProbe probe =
         new SupervisorProbe(
             new SupervisorSockets(),
-            socket -> List.of(program(states[(int) (clock.instant().getEpochSecond() / 15 % 2)])),
+            (socket, now) ->
+                List.of(program(states[(int) (clock.instant().getEpochSecond() / 15 % 2)])),
             judge);
     for (int run = 0; run <= 8; run++) {
       last =

@@ -46,17 +46,12 @@ record AlertFacts(ZoneId zone) {
     return facts;
   }
 
-  /** How to answer it. */
-  List<Fact> toAnswer(NotifiedAlert alert, Notification notification) {
+  /** How to look again; nothing for an alert that is over. */
+  List<Fact> toAnswer(NotifiedAlert alert) {
     List<Fact> facts = new ArrayList<>();
-    if (alert.endsAt().isEmpty()) {
-      add(facts, "Acknowledge", "benchwarden alerts ack " + alert.fingerprint());
+    if (alert.endsAt().isEmpty() && !alert.label("probe").isEmpty()) {
+      add(facts, "Look again", "benchwarden check " + alert.label("probe"));
     }
-    add(facts, "Explain", "benchwarden alerts explain " + alert.fingerprint());
-    notification
-        .externalUrl()
-        .map(base -> page(base, alert))
-        .ifPresent(link -> facts.add(new Fact("Details", link.toString(), Optional.of(link))));
     return facts;
   }
 
@@ -122,11 +117,6 @@ record AlertFacts(ZoneId zone) {
   private static String cause(NotifiedAlert alert) {
     String text = alert.annotation("cause_text");
     return text.isEmpty() ? alert.annotation("cause") : text;
-  }
-
-  private static URI page(URI base, NotifiedAlert alert) {
-    String text = base.toString();
-    return URI.create((text.endsWith("/") ? text : text + "/") + "alerts/" + alert.fingerprint());
   }
 
   /** Only addresses of the web are links; anything else that parses as one might run code. */

@@ -28,9 +28,17 @@ final class EmailChannel implements Channel {
     List<DeliveryException> failures = new ArrayList<>();
     for (SmtpServer server : settings.servers()) {
       SmtpDelivery delivery = new SmtpDelivery(new SmtpConnection(server, host));
+      OutgoingMail mail = mail(composer, notification);
       try {
-        List<String> refused = delivery.deliver(mail(composer, notification));
+        List<String> refused = delivery.deliver(mail);
         return receipt(notification, composer, refused);
+      } catch (InterruptedException givenUp) {
+        if (mail.wasWritten()) {
+          throw givenUp;
+        }
+        Thread.currentThread().interrupt();
+        throw DeliveryException.temporary(
+            Reason.TIMEOUT, server + " did not take the mail in time", givenUp);
       } catch (DeliveryException failure) {
         failures.add(failure);
         // Over another server it might arrive twice. A server that does this at every attempt is

@@ -51,7 +51,7 @@ record EmailSettings(
   EmailSettings {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
-    servers = List.copyOf(servers);
+    servers = SmtpServer.sharing(servers);
   }
 
   static EmailSettings from(Settings settings) throws InvalidSettingsException {

@@ -40,7 +40,7 @@ record MailWriter(AlertFacts facts) {
     if (!commands.isEmpty() && worst.endsAt().isEmpty()) {
       before.add(new Verbatim("To do, safest first", firstOf(commands, MAXIMUM_COMMANDS)));
     }
-    Facts quiet = new Facts(facts.toAnswer(worst, notification));
+    Facts quiet = new Facts(facts.toAnswer(worst));
     int used = document(notification, worst, before, quiet).lines();
     seen(notification, MAXIMUM_LINES - used).ifPresent(before::add);
     return document(notification, worst, before, quiet);

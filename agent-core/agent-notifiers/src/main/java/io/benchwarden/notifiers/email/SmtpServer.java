@@ -49,7 +49,9 @@ record SmtpServer(
               "timeout", Type.DURATION, "10s", "for connecting, and for each answer"));
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+  /** The agent gives an attempt up after 30 s; whoever takes longer would never be heard. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
   /** How a connection is protected. */
   enum Security {
@@ -125,9 +127,23 @@ record SmtpServer(
   private static Duration timeout(Settings settings) throws InvalidSettingsException {
     Duration timeout = settings.has("timeout") ? settings.duration("timeout") : DEFAULT_TIMEOUT;
     if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw settings.invalid("timeout", "must be more than 0s and at most 5m");
+      throw settings.invalid(
+          "timeout", "must be more than 0s and at most 25s: an attempt is given up after 30s");
     }
     return timeout;
+  }
+
+  /** The same server, asked no longer than this for each step. */
+  SmtpServer within(Duration limit) {
+    return timeout.compareTo(limit) <= 0
+        ? this
+        : new SmtpServer(host, port, security, login, authorities, limit);
+  }
+
+  /** Several servers share the time of one attempt, so that the last one is tried as well. */
+  static List<SmtpServer> sharing(List<SmtpServer> servers) {
+    Duration share = LONGEST_TIMEOUT.dividedBy(Math.max(1, servers.size()));
+    return servers.stream().map(server -> server.within(share)).toList();
   }
 
   private static boolean isThisHost(String host) {

@@ -61,7 +61,9 @@ record WebhookSettings(
               "PEM file of the authorities to trust, instead of those the JDK knows"));
 
   private static final int LEAST_MAXIMUM_BODY = 16 << 10;
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+  /** The agent gives an attempt up after 30 s; whoever takes longer would never be heard. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
   WebhookSettings {
     headers = Map.copyOf(headers);
@@ -92,7 +94,8 @@ record WebhookSettings(
   private static Duration timeout(Settings settings) throws InvalidSettingsException {
     Duration timeout = settings.duration("timeout");
     if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw settings.invalid("timeout", "must be more than 0s and at most 5m");
+      throw settings.invalid(
+          "timeout", "must be more than 0s and at most 25s: an attempt is given up after 30s");
     }
     return timeout;
   }

@@ -90,9 +90,7 @@ class MailContentTest {
               37.2 GiB of 40.0 GiB used
               largest: /var/log 9.1 GiB
 
-            Acknowledge: benchwarden alerts ack 6f1ed002ab559585
-            Explain:     benchwarden alerts explain 6f1ed002ab559585
-            Details:     https://warden.example.com/alerts/6f1ed002ab559585
+            Look again: benchwarden check disk
             """);
   }
 
@@ -102,7 +100,7 @@ class MailContentTest {
     assertThat(text)
         .startsWith("OK after 7 min. It was: / is 93 % full, 2.8 GiB left\n")
         .contains("Until:      2026-03-01 03:09:11 UTC")
-        .doesNotContain("To do", "Acknowledge");
+        .doesNotContain("To do", "Look again");
   }
 
   @Test

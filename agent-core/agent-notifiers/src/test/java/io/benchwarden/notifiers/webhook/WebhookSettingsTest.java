@@ -33,8 +33,8 @@ class WebhookSettingsTest {
 
   @ParameterizedTest(name = "{0} = {1}")
   @CsvSource({
-    "timeout, 0s, at most 5m",
-    "timeout, 10m, at most 5m",
+    "timeout, 0s, at most 25s",
+    "timeout, 10m, at most 25s",
     "maximum-body, 1KiB, at least 16KiB",
   })
   void refuse_limits_that_cannot_work(String key, String value, String why) {

@@ -32,12 +32,15 @@ public final class Alerts {
   private final Set<String> touched = new LinkedHashSet<>();
   private final List<Ended> ended = new ArrayList<>();
   private boolean urgent;
-  private boolean changed;
+  private final Set<String> changed = new LinkedHashSet<>();
 
   /** Takes over what the store held. */
   public void load(Collection<Alert> stored) {
-    stored.forEach(this::index);
-    changed = true;
+    stored.forEach(
+        alert -> {
+          index(alert);
+          changed.add(alert.fingerprint());
+        });
   }
 
   /** The alerts of a subject, by condition. */
@@ -69,7 +72,7 @@ public final class Alerts {
     index(alert);
     touched.add(alert.fingerprint());
     urgent |= significant;
-    changed = true;
+    changed.add(alert.fingerprint());
   }
 
   /** Ends an alert. */
@@ -92,7 +95,7 @@ public final class Alerts {
     }
     touched.add(alert.fingerprint());
     urgent = true;
-    changed = true;
+    changed.add(alert.fingerprint());
   }
 
   /** The alerts that ended since the last call. */
@@ -102,11 +105,11 @@ public final class Alerts {
     return all;
   }
 
-  /** Whether anything changed since the last call. */
-  public boolean takeChanged() {
-    boolean was = changed;
-    changed = false;
-    return was;
+  /** Fingerprints of what changed or ended since the last call, in that order. */
+  public Set<String> takeChanged() {
+    Set<String> all = new LinkedHashSet<>(changed);
+    changed.clear();
+    return all;
   }
 
   /** Fingerprints of what is not yet written; those without an alert are to be removed. */

@@ -44,7 +44,8 @@ public final class Freshness {
     if (sign == null || sign.silenced()) {
       return Optional.empty();
     }
-    Duration limit = probe.every().multipliedBy(INTERVALS).plus(probe.timeout());
+    Duration every = probe.at().isPresent() ? Duration.ofDays(1) : probe.every();
+    Duration limit = every.multipliedBy(INTERVALS).plus(probe.timeout());
     Duration least = LookVerdicts.HOLD.forTime();
     Duration silent = now.since(sign.nanos());
     if (silent.compareTo(limit.compareTo(least) < 0 ? least : limit) <= 0) {
@@ -55,7 +56,7 @@ public final class Freshness {
         "no run ended for %s (it should every %s)"
             .formatted(
                 Quantity.format(seconds, Unit.SECONDS),
-                Quantity.format(probe.every().toMillis() / 1000.0, Unit.SECONDS)));
+                Quantity.format(every.toMillis() / 1000.0, Unit.SECONDS)));
   }
 
   /** Whether some probe of a short interval has not run since the start. */

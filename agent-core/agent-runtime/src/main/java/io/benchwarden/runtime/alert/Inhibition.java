@@ -50,6 +50,9 @@ public final class Inhibition {
 
   /** What explains this alert now; empty if it stands for itself. */
   public Optional<Explanation> explain(Alert alert) {
+    if (outages.isEmpty() && subjects.inPlannedWork().isEmpty()) {
+      return Optional.empty();
+    }
     SubjectView view = alert.identity().view();
     List<Subject> parents = subjects.parents(view);
     return outage(view, parents).or(() -> planned(alert, parents));
@@ -95,17 +98,18 @@ public final class Inhibition {
   private Optional<Explanation> planned(Alert alert, List<Subject> parents) {
     String name =
         alert.content().labels().getOrDefault("check", "") + "." + alert.identity().condition();
-    List<Subject> places = new ArrayList<>(parents);
-    places.add(alert.identity().subject());
-    for (Subject place : places) {
-      for (SubjectBook.Seen seen : subjects.seenOf(alert.identity().bench(), place)) {
-        for (Effect.Planned work : seen.planned()) {
-          if (work.explains().contains(name) && work.until().isAfter(now)) {
-            return Optional.of(
-                new Explanation(
-                    Optional.empty(),
-                    "planned work on %s explains it until %s".formatted(place, work.until())));
-          }
+    Subject itself = alert.identity().subject();
+    for (SubjectBook.Seen seen : subjects.inPlannedWork()) {
+      Subject place = seen.view().subject();
+      boolean related =
+          (place.equals(itself) || parents.contains(place))
+              && SubjectBook.sameBench(alert.identity().bench(), seen.view().bench());
+      for (Effect.Planned work : related ? seen.planned() : List.<Effect.Planned>of()) {
+        if (work.explains().contains(name) && work.until().isAfter(now)) {
+          return Optional.of(
+              new Explanation(
+                  Optional.empty(),
+                  "planned work on %s explains it until %s".formatted(place, work.until())));
         }
       }
     }

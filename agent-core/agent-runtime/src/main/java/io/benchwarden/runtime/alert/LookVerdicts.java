@@ -45,21 +45,32 @@ public final class LookVerdicts {
         CommonConditions.NO_REPORT, Optional.empty(), Hold.NONE.recover(HOLD.recover()), ORIGIN);
   }
 
-  /** Whether a subject could be read, and each of its conditions judged. */
+  /**
+   * Whether a subject could be read, and each of its conditions judged. A condition that could not
+   * be judged is no news beside one that is bad: who reads "down" knows that nothing else was seen.
+   */
   public static Verdict unreadable(ConditionRule rule, Observation observation) {
     Optional<String> reason =
         observation
             .unreadable()
-            .or(
-                () ->
-                    observation.findings().stream()
-                        .filter(finding -> finding.severity() == Severity.UNKNOWN)
-                        .map(finding -> finding.condition() + ": " + finding.summary())
-                        .findFirst());
+            .or(() -> isBad(observation) ? Optional.empty() : unjudged(observation));
     return verdict(
         rule,
         reason.map(text -> "%s cannot be read: %s".formatted(observation.subject(), text)),
         "its other alerts stay as they were last seen");
+  }
+
+  private static boolean isBad(Observation observation) {
+    return observation.findings().stream()
+        .map(Finding::severity)
+        .anyMatch(severity -> severity == Severity.WARNING || severity == Severity.CRITICAL);
+  }
+
+  private static Optional<String> unjudged(Observation observation) {
+    return observation.findings().stream()
+        .filter(finding -> finding.severity() == Severity.UNKNOWN)
+        .map(finding -> finding.condition() + ": " + finding.summary())
+        .findFirst();
   }
 
   /** Whether a probe reports; {@code reason} is why not, empty if it does. */

@@ -42,11 +42,17 @@ public final class SubjectBook {
 
   private final Map<SubjectView, Seen> seen = new LinkedHashMap<>();
   private final Map<Subject, Set<SubjectView>> views = new LinkedHashMap<>();
+  private final Map<SubjectView, Seen> inPlannedWork = new LinkedHashMap<>();
   private final Map<String, Set<SubjectView>> ofProbe = new LinkedHashMap<>();
 
   /** Remembers what was seen last. */
   public void put(Seen what) {
     seen.put(what.view(), what);
+    if (what.planned().isEmpty()) {
+      inPlannedWork.remove(what.view());
+    } else {
+      inPlannedWork.put(what.view(), what);
+    }
     views.computeIfAbsent(what.view().subject(), s -> new LinkedHashSet<>()).add(what.view());
     ofProbe.computeIfAbsent(what.view().probe(), p -> new LinkedHashSet<>()).add(what.view());
   }
@@ -54,6 +60,7 @@ public final class SubjectBook {
   /** Forgets a subject that is gone. */
   public void remove(SubjectView view) {
     seen.remove(view);
+    inPlannedWork.remove(view);
     views.getOrDefault(view.subject(), Set.of()).remove(view);
     ofProbe.getOrDefault(view.probe(), Set.of()).remove(view);
   }
@@ -80,6 +87,11 @@ public final class SubjectBook {
         .map(seen::get)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** What was seen to be in planned work. */
+  public Collection<Seen> inPlannedWork() {
+    return inPlannedWork.values();
   }
 
   /** All subjects that this one depends on, nearest first, over any number of steps. */

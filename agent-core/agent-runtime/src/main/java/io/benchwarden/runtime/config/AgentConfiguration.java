@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param listen where the listener listens; empty to switch it off
  * @param externalUrl where people reach the agent's pages; empty if nobody can
  * @param seriesMaximumBytes cap of the metric history, in bytes
- * @param groupInterval how long messages of a group after the first are collected
  * @param deliveryExpiry after how long an undelivered message is given up
  */
 public record AgentConfiguration(
@@ -30,7 +29,6 @@ public record AgentConfiguration(
     Optional<InetSocketAddress> listen,
     Optional<URI> externalUrl,
     long seriesMaximumBytes,
-    Duration groupInterval,
     Duration deliveryExpiry) {
   public AgentConfiguration {
     pluginDirectories = List.copyOf(pluginDirectories);

@@ -39,7 +39,6 @@ final class AgentReader {
         value(web, defaults.section("web"), "listen", Values.orOff(AgentReader::listen)),
         web.get("external-url", Values::webAddress),
         value(series, defaults.section("series"), "maximum-size", AgentReader::seriesSize),
-        value(delivery, defaults.section("delivery"), "group-interval", Values::duration),
         value(
             delivery,
             defaults.section("delivery"),

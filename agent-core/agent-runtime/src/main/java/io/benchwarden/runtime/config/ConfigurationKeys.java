@@ -97,11 +97,6 @@ public final class ConfigurationKeys {
             "512MiB",
             "how much disk the history of measurements may take"),
         key(
-            "agent.delivery.group-interval",
-            TIME,
-            "5m",
-            "how long messages of a group after its first are collected"),
-        key(
             "agent.delivery.expiry",
             TIME,
             "3d",

@@ -6,6 +6,7 @@ import io.benchwarden.api.notify.Notification;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Failed;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ final class ChannelWorker {
   private final Channel channel;
   private final Consumer<DeliveryReport> reports;
   private final AtomicInteger abandoned = new AtomicInteger();
+  private final CompletableFuture<@Nullable Void> channelClosed = new CompletableFuture<>();
   private ThreadPoolExecutor executor;
   private @Nullable Sending current;
   private long startedNanos;
@@ -68,7 +70,22 @@ final class ChannelWorker {
     current = sending;
     startedNanos = nowNanos;
     interrupted = false;
-    executor.execute(sending);
+    try {
+      executor.execute(sending);
+    } catch (RuntimeException | Error cannotStart) {
+      // No thread can be made just now; the message keeps its place and is tried again.
+      current = null;
+      reports.accept(
+          new DeliveryReport(
+              name,
+              notification.id(),
+              new Failed(
+                  false,
+                  Reason.CONNECTION,
+                  false,
+                  Optional.empty(),
+                  "the attempt could not be started: " + cannotStart)));
+    }
   }
 
   /** Interrupts or gives up an attempt that takes too long. */
@@ -135,11 +152,25 @@ final class ChannelWorker {
       return;
     }
     closed = true;
+    // Foreign code: it may hang or throw anything, and nobody may have to wait for it.
+    Thread closer = new Thread(this::closeForeign, "close " + name);
+    closer.setDaemon(true);
+    closer.start();
+  }
+
+  private void closeForeign() {
     try {
       channel.close();
-    } catch (Exception e) {
-      LOG.warn("Channel {} could not be closed: {}", name, e.toString());
+    } catch (Throwable fault) {
+      LOG.warn("Channel {} could not be closed: {}", name, fault.toString());
+    } finally {
+      channelClosed.complete(null);
     }
+  }
+
+  /** Completes when the channel's own close has returned. */
+  CompletableFuture<@Nullable Void> whenClosed() {
+    return channelClosed;
   }
 
   private static ThreadPoolExecutor newExecutor(String channel) {

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of the configuration, each on a thread of its own. Owns the channels: closes those
@@ -34,18 +36,25 @@ public final class ChannelWorkers implements Deliverer {
     this.reports = reports;
   }
 
-  /** Goes on with these channels; the others are closed once their attempt under way ended. */
-  public synchronized void configure(Map<String, Channel> channels) {
+  /**
+   * Goes on with these channels; the others are closed once their attempt under way ended.
+   *
+   * @return completes when the others are closed
+   */
+  public synchronized CompletableFuture<@Nullable Void> configure(Map<String, Channel> channels) {
+    List<CompletableFuture<@Nullable Void>> closing = new ArrayList<>();
     for (Map.Entry<String, ChannelWorker> entry : List.copyOf(workers.entrySet())) {
       if (channels.get(entry.getKey()) != entry.getValue().channel()) {
         workers.remove(entry.getKey());
         retired.add(entry.getValue());
         entry.getValue().close(false);
+        closing.add(entry.getValue().whenClosed());
       }
     }
     channels.forEach(
         (name, channel) ->
             workers.computeIfAbsent(name, key -> new ChannelWorker(key, channel, reports)));
+    return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
   }
 
   @Override

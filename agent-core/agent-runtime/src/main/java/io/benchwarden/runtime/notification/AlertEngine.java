@@ -21,10 +21,14 @@ import io.benchwarden.runtime.route.Router;
 import io.benchwarden.runtime.store.Store;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass an event, each with one "now": judge, decide, commit, and only then send. Has no thread
@@ -38,6 +42,8 @@ final class AlertEngine {
   private final Freshness freshness = new Freshness();
   private final Tellings tellings = new Tellings();
   private final Outbox outbox = new Outbox();
+  private final AlertViews views = new AlertViews(alerts, tellings);
+  private final Set<String> asking = new LinkedHashSet<>();
   private final ZoneId zone;
   private final RunJudge judge;
   private final ParentGate gate;
@@ -48,9 +54,7 @@ final class AlertEngine {
   private final Deliverer deliverer;
   private final PipelineCounters counters;
   private Configuration configuration;
-  private List<AlertView> views = List.of();
   private long lastCommitNanos;
-  private boolean awaitsParents;
   private boolean stopping;
 
   /** What an engine works with. */
@@ -80,7 +84,7 @@ final class AlertEngine {
     store.load(now);
     dispatcher.resume(now);
     configure(configuration, now);
-    finish(true, now);
+    finish(true, true, now);
   }
 
   /** One pass. */
@@ -103,12 +107,14 @@ final class AlertEngine {
       judge.tick(now);
       dispatcher.expire(now);
     }
-    finish(tick, now);
+    boolean touchesAll =
+        tick || event instanceof PipelineEvent.Swapped || event instanceof PipelineEvent.Gap;
+    finish(tick, touchesAll, now);
   }
 
   /** All alerts as they were after the last pass. */
   List<AlertView> views() {
-    return views;
+    return views.all();
   }
 
   /** When a back-off ends, monotonic; empty if none runs. */
@@ -130,11 +136,15 @@ final class AlertEngine {
     dispatcher.configure(newConfiguration, now);
   }
 
-  private void finish(boolean tick, Moment now) {
-    boolean changed = alerts.takeChanged();
-    if (changed || tick || awaitsParents || !tellings.unwritten().isEmpty()) {
-      decide(now);
-      changed = true;
+  private void finish(boolean tick, boolean all, Moment now) {
+    Set<String> scope = new LinkedHashSet<>(alerts.takeChanged());
+    scope.addAll(asking);
+    tellings.unwritten().forEach(key -> scope.add(key.fingerprint()));
+    if (all) {
+      alerts.all().forEach(alert -> scope.add(alert.fingerprint()));
+    }
+    if (!scope.isEmpty()) {
+      decide(scope, now);
     }
     List<OutboxMessage> starting = stopping ? List.of() : dispatcher.start(now);
     boolean due = now.since(lastCommitNanos).compareTo(SIGN_OF_LIFE) >= 0;
@@ -144,28 +154,39 @@ final class AlertEngine {
       store.commit(now);
     }
     starting.forEach(message -> deliverer.send(notification(message, now)));
-    if (changed) {
-      views = alerts.all().stream().map(this::view).toList();
-    }
+    scope.addAll(alerts.takeChanged());
+    views.refresh(scope);
     counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
   }
 
-  private void decide(Moment now) {
+  private void decide(Set<String> scope, Moment now) {
     Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
-    for (Alert alert : alerts.all()) {
-      if (alert.firing()) {
-        Clearance clearance = clearance(alert, inhibition, now);
-        if (!clearance.equals(alert.clearance())) {
-          teller.cleared(alert, clearance, now);
-        }
+    for (Alert alert : current(scope)) {
+      Clearance clearance = alert.firing() ? clearance(alert, inhibition, now) : alert.clearance();
+      if (!clearance.equals(alert.clearance())) {
+        teller.cleared(alert, clearance, now);
+      }
+      // one that asks is decided on with every event: the answer changes no alert
+      if (alert.firing() && clearance.kind() == Clearance.Kind.OPEN) {
+        asking.add(alert.fingerprint());
+      } else {
+        asking.remove(alert.fingerprint());
       }
     }
+    asking.removeIf(fingerprint -> alerts.get(fingerprint) == null);
     gate.keepOnly(alerts);
-    // then every run is a reason to decide anew, also one that changes no alert
-    awaitsParents =
-        alerts.all().stream()
-            .anyMatch(alert -> alert.firing() && alert.clearance().kind() != Clearance.Kind.CLEAR);
-    teller.scan(inhibition, now);
+    teller.scan(current(scope), inhibition, now);
+  }
+
+  private List<Alert> current(Set<String> scope) {
+    List<Alert> found = new ArrayList<>();
+    for (String fingerprint : scope) {
+      @Nullable Alert alert = alerts.get(fingerprint);
+      if (alert != null) {
+        found.add(alert);
+      }
+    }
+    return found;
   }
 
   /** Once clear it stays clear, unless something explains it before any channel has heard of it. */
@@ -187,14 +208,5 @@ final class AlertEngine {
                     "The agent cannot write its state, so this message may come twice: %s"
                         .formatted(why));
     return message.notification(now, configuration.agent().externalUrl(), note);
-  }
-
-  private AlertView view(Alert alert) {
-    List<String> told =
-        tellings.of(alert.fingerprint()).values().stream()
-            .filter(Telling::isTold)
-            .map(Telling::channel)
-            .toList();
-    return AlertView.of(alert, told);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -101,9 +102,14 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
   /**
    * Goes on under another configuration. Alerts of probes and messages of channels that are gone
    * end; channels that are no longer configured are closed.
+   *
+   * @return completes when those channels are closed, which an attempt or a close that hangs delays
+   *     for ever
    */
-  public void swap(Configuration configuration) {
-    events.add(new PipelineEvent.Swapped(configuration));
+  public CompletableFuture<@Nullable Void> swap(Configuration configuration) {
+    CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+    events.add(new PipelineEvent.Swapped(configuration, closed));
+    return closed;
   }
 
   /** The process stood still (suspend, paused machine): nothing that passed meanwhile counts. */
@@ -181,15 +187,20 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
     }
   }
 
-  /** A fault in one pass must not end the watch: it is logged, and the next event gets its pass. */
+  /**
+   * A fault in one pass must not end the watch: it is logged, and the next event gets its pass. An
+   * Error too: a plugin's missing class or a thread that cannot be made passes, silence does not.
+   */
   private void pass(AlertEngine running, PipelineEvent event) {
     try {
       if (event instanceof PipelineEvent.Swapped swapped) {
-        workers.configure(channels(swapped.configuration()));
+        workers
+            .configure(channels(swapped.configuration()))
+            .thenRun(() -> swapped.closed().complete(null));
       }
       running.handle(event, now());
       views = running.views();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       counters.faults.increment();
       LOG.error("A fault in the alert pipeline, please report it; event {}", event, e);
     }

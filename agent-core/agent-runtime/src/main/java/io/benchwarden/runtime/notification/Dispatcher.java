@@ -71,7 +71,10 @@ final class Dispatcher {
   void configure(Configuration newConfiguration, Moment now) {
     configuration = newConfiguration;
     lanes.retryAll();
-    for (Telling telling : tellings.all()) {
+    for (Telling telling : List.copyOf(tellings.all())) {
+      if (telling.gaveUp() != null && !telling.isTold()) {
+        tellings.put(telling.anotherChance());
+      }
       if (!isConfigured(telling.channel())) {
         LOG.warn(
             "Channel {} is no longer configured: it will not hear of the end of alert {}",

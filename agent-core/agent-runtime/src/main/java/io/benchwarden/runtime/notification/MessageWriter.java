@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ final class MessageWriter {
         alert.severity(),
         List.of(line),
         group,
-        title(alert, reason, line),
+        title(alert, line),
         now,
         0,
         false,
@@ -133,17 +132,10 @@ final class MessageWriter {
     more.addAll(named);
   }
 
-  private static String title(Alert alert, Reason reason, Line line) {
-    String severity = alert.severity().label().toUpperCase(Locale.ROOT);
-    String state =
-        switch (reason) {
-          case RESOLVE -> line.annotations().containsKey("removed") ? "REMOVED" : "RESOLVED";
-          case REMINDER -> "STILL " + severity;
-          default -> severity;
-        };
-    return "%s %s %s: %s"
+  /** Without severity and state, which the channel puts where its readers look for them. */
+  private static String title(Alert alert, Line line) {
+    return "%s %s: %s"
         .formatted(
-            state,
             line.labels().getOrDefault("check", ""),
             alert.identity().subject().name(),
             line.annotations().getOrDefault("summary", alert.identity().condition()))

@@ -3,6 +3,8 @@ package io.benchwarden.runtime.notification;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.DeliveryReport;
 import io.benchwarden.runtime.schedule.ProbeRun;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What the pipeline is told; one pass each. */
 sealed interface PipelineEvent {
@@ -16,7 +18,8 @@ sealed interface PipelineEvent {
   record Delivered(DeliveryReport report) implements PipelineEvent {}
 
   /** The configuration was reloaded. */
-  record Swapped(Configuration configuration) implements PipelineEvent {}
+  record Swapped(Configuration configuration, CompletableFuture<@Nullable Void> closed)
+      implements PipelineEvent {}
 
   /** The process stood still: what passed meanwhile counts towards nothing. */
   record Gap() implements PipelineEvent {}

@@ -14,6 +14,7 @@ import io.benchwarden.runtime.notification.NotificationDecision.Queue;
 import io.benchwarden.runtime.route.Destination;
 import io.benchwarden.runtime.route.Router;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +52,13 @@ final class Teller {
     router = newRouter;
   }
 
-  /** Decides on every alert; those that ended first, so that their resolve goes before news. */
-  void scan(Inhibition inhibition, Moment now) {
+  /** Decides on these alerts; those that ended first, so that their resolve goes before news. */
+  void scan(Collection<Alert> scope, Inhibition inhibition, Moment now) {
     for (Alerts.Ended ended : alerts.takeEnded()) {
       List.copyOf(tellings.of(ended.alert().fingerprint()).values())
           .forEach(telling -> over(ended, telling, now));
     }
-    for (Alert alert : alerts.all()) {
+    for (Alert alert : scope) {
       if (alert.firing()) {
         firing(alert, inhibition, now);
       }

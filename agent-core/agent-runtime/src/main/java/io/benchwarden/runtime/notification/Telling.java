@@ -95,6 +95,22 @@ public record Telling(
         otherChannel);
   }
 
+  /** What the channel refused for good may be accepted under another configuration. */
+  Telling anotherChance() {
+    return new Telling(
+        fingerprint,
+        channel,
+        thread,
+        told,
+        Severity.OK,
+        null,
+        null,
+        sequence,
+        receipt,
+        null,
+        standIn);
+  }
+
   /** As this process counts time. */
   Telling at(@Nullable Long nanos) {
     return new Telling(

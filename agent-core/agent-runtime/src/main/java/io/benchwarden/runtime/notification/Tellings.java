@@ -58,7 +58,7 @@ final class Tellings {
 
   /** What is not yet written; keys without a telling are to be removed. */
   Set<Key> unwritten() {
-    return Set.copyOf(touched);
+    return new LinkedHashSet<>(touched);
   }
 
   void written() {

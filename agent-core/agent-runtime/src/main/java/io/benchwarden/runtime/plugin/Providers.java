@@ -122,8 +122,8 @@ final class Providers {
   Optional<String> nothing() {
     return checks.isEmpty() && notifiers.isEmpty() && failures.isEmpty()
         ? Optional.of(
-            "registers no check and no notifier in META-INF/services; see 'benchwarden plugins"
-                + " verify'")
+            "registers no check and no notifier in META-INF/services; see 'benchwarden"
+                + " config check'")
         : Optional.empty();
   }
 }

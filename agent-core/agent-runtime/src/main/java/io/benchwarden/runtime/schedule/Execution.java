@@ -6,6 +6,7 @@ import io.benchwarden.runtime.config.ProbeConfiguration;
 import io.benchwarden.runtime.plugin.ForeignFailure;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Execution {
   private final Set<Thread> threads = new LinkedHashSet<>();
   private State state = State.RUNNING;
   private long deadline;
+  private int fannedOut;
+  private int threwInFanOut;
+  private @Nullable String firstFailure;
 
   private enum State {
     RUNNING,
@@ -134,6 +138,26 @@ final class Execution {
     return state == State.ENDED || state == State.ABANDONED;
   }
 
+  /**
+   * A fan-out came to its end.
+   *
+   * @param subjects how many it had
+   * @param failures how many of them threw, so that they may be missing from the report
+   * @param first what the first of them threw; null if none did
+   */
+  synchronized void fannedOut(int subjects, int failures, @Nullable String first) {
+    fannedOut += subjects;
+    threwInFanOut += failures;
+    firstFailure = firstFailure == null ? first : firstFailure;
+  }
+
+  private synchronized Optional<String> failureOfFanOut() {
+    return threwInFanOut == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d subjects threw: %s".formatted(threwInFanOut, fannedOut, firstFailure));
+  }
+
   /** What became of a run that returned something. */
   RunOutcome returned(@Nullable Report report) {
     if (report == null) {
@@ -150,6 +174,11 @@ final class Execution {
           collector.end(),
           "handed over %d subjects more than the %d that are kept"
               .formatted(dropped, Collector.MAXIMUM_OBSERVATIONS));
+    }
+    Optional<String> failure = failureOfFanOut();
+    if (failure.isPresent()) {
+      // A subject that threw is missing, whatever the report says, and must not count as removed.
+      return new RunOutcome.Failed(collector.end(), failure.get());
     }
     return new RunOutcome.Completed(collector.end(), report.complete());
   }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class FanOut<T> {
   private final Iterator<T> remaining;
   private final SubjectAction<T> action;
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
   private volatile boolean cancelled;
 
   FanOut(
@@ -53,6 +55,7 @@ final class FanOut<T> {
     if (failures.get() > TOLD) {
       log.log(System.Logger.Level.WARNING, "and {0} more failed", failures.get() - TOLD);
     }
+    execution.fannedOut(subjects.size(), failures.get(), firstFailure.get());
     if (cancelled || execution.isInterrupted()) {
       throw new InterruptedException("the run was interrupted");
     }
@@ -83,8 +86,10 @@ final class FanOut<T> {
       cancelled = true;
       Thread.currentThread().interrupt();
     } catch (Throwable failure) {
+      String described = ForeignFailure.describe(failure);
+      firstFailure.compareAndSet(null, described);
       if (failures.incrementAndGet() <= TOLD) {
-        log.log(System.Logger.Level.WARNING, "{0}: {1}", subject, ForeignFailure.describe(failure));
+        log.log(System.Logger.Level.WARNING, "{0}: {1}", subject, described);
       }
     }
   }

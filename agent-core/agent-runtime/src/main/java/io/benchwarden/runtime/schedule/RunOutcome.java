@@ -21,7 +21,7 @@ public sealed interface RunOutcome {
   }
 
   /**
-   * It threw.
+   * It threw, or was wrong about what it returned, or some of its subjects threw.
    *
    * @param reason one line: type and message, no stack trace
    */

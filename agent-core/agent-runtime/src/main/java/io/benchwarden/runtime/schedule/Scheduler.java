@@ -196,17 +196,21 @@ public final class Scheduler {
             end.wall(),
             end.nanos(),
             execution.onGrid);
-    if (agenda.isHeard(execution.probe)) {
-      tell(run);
+    try {
+      if (agenda.isHeard(execution.probe)) {
+        tell(run);
+      }
+    } finally {
+      agenda.ended(execution, run, pool);
+      execution.asking.forEach(asked -> asked.complete(run));
     }
-    agenda.ended(execution, run, pool);
-    execution.asking.forEach(asked -> asked.complete(run));
   }
 
   private void tell(ProbeRun run) {
     try {
       listener.finished(run);
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
+      // Also an Error: the probe would count as running for ever, and nothing would say so.
       LOG.error("the result of probe {} could not be taken over", run.probe(), failure);
     }
   }

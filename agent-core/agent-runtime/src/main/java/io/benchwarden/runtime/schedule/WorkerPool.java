@@ -113,12 +113,24 @@ final class WorkerPool {
     for (Queued turn = take(); turn != null; turn = take()) {
       Thread self = Thread.currentThread();
       self.setName("check %s (%s)".formatted(turn.probe().name, name));
-      if (!performs.perform(turn.probe())) {
+      if (!perform(turn)) {
         return;
       }
       self.setName(name);
-      release(turn.resource());
     }
+  }
+
+  /** False if the thread was given up: its share is then that of who takes its place. */
+  private boolean perform(Queued turn) {
+    boolean goesOn = true;
+    try {
+      goesOn = performs.perform(turn.probe());
+    } finally {
+      if (goesOn) {
+        release(turn.resource());
+      }
+    }
+    return goesOn;
   }
 
   private @Nullable Queued take() {

@@ -28,9 +28,15 @@ final class AgentWords {
                         .formatted(
                             backlog.waiting(), backlog.channel(), backlog.oldest().toMinutes()))
                 .stillWorks("Nothing is lost: they are on disk and are tried again.")
-                .command("benchwarden notify test " + backlog.channel())
+                .command(notifyTest(backlog.channel()))
                 .command(JOURNAL))
         .build();
+  }
+
+  private static String notifyTest(String channel) {
+    return channel.equals(OutboxBacklog.ALL)
+        ? "benchwarden notify test"
+        : "benchwarden notify test " + channel;
   }
 
   static Observation ofAgent(SelfState state) {

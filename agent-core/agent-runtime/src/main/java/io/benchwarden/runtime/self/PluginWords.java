@@ -33,7 +33,7 @@ final class PluginWords {
       seen.finding(
           Finding.of("not-loaded", Severity.WARNING, failures.get(0).sentence())
               .stillWorks("All other plugins and the built-in checks run.")
-              .command("benchwarden plugins list")
+              .command("benchwarden config check")
               .command("systemctl reload benchwarden"));
       failures.stream().skip(1).map(PluginFailure::sentence).forEach(seen::evidence);
     }

@@ -46,7 +46,6 @@ class EveryKeyTest {
                 Optional.of(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 9780)),
                 Optional.empty(),
                 512L << 20,
-                Duration.ofMinutes(5),
                 Duration.ofDays(3)));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
@@ -131,7 +130,7 @@ class EveryKeyTest {
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
                 "  series { maximum-size = 1GB }",
-                "  delivery { group-interval = 10s, expiry = 2d }",
+                "  delivery { expiry = 2d }",
                 "}",
                 "benches { main {",
                 "  path = /home/frappe/frappe-bench",
@@ -227,7 +226,6 @@ class EveryKeyTest {
                 Optional.of(new InetSocketAddress(InetAddress.getByName("::1"), 80)),
                 Optional.of(URI.create("https://warden.example.com/a")),
                 1_000_000_000,
-                Duration.ofSeconds(10),
                 Duration.ofDays(2)));
     assertThat(configuration.benches())
         .containsExactly(

@@ -125,8 +125,7 @@ class AlertEngineTest {
           .containsEntry("since", "2026-03-29 06:00:00 +05:30");
       assertThat(alert.fingerprint()).matches("[0-9a-f]{16}");
       assertThat(alert.endsAt()).isEmpty();
-      assertThat(bench.sent.get(0).title())
-          .isEqualTo("CRITICAL sites a.example.com: it is critical");
+      assertThat(bench.sent.get(0).title()).isEqualTo("sites a.example.com: it is critical");
     }
 
     @Test
@@ -208,7 +207,7 @@ class AlertEngineTest {
       bench.run("sites");
       assertThat(bench.alerts()).isEmpty();
       Notification end = bench.acceptAll().get(0);
-      assertThat(end.title()).startsWith("REMOVED sites a.example.com");
+      assertThat(end.title()).startsWith("sites a.example.com");
       assertThat(end.alerts().get(0).annotation("removed"))
           .isEqualTo("site a.example.com is no longer there");
       assertThat(end.alerts().get(0).endsAt()).isPresent();

@@ -65,7 +65,6 @@ final class Configurations {
         Optional.empty(),
         Optional.empty(),
         1_000_000,
-        Duration.ofMinutes(5),
         Duration.ofHours(72));
   }
 }

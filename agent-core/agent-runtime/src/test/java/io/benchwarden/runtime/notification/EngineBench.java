@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A test bench for the engine: time stands still until it is moved, sends wait until they are
@@ -71,7 +72,7 @@ final class EngineBench {
 
   EngineBench swap(Configuration other) {
     configuration = other;
-    engine.handle(new PipelineEvent.Swapped(other), now());
+    engine.handle(new PipelineEvent.Swapped(other, new CompletableFuture<>()), now());
     return this;
   }
 

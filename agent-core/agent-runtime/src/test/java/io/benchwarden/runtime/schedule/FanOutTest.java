@@ -10,6 +10,7 @@ import io.benchwarden.api.Report;
 import io.benchwarden.api.Resource;
 import io.benchwarden.api.Subject;
 import io.benchwarden.runtime.schedule.RunOutcome.Completed;
+import io.benchwarden.runtime.schedule.RunOutcome.Failed;
 import io.benchwarden.runtime.schedule.RunOutcome.TimedOut;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,13 @@ class FanOutTest {
               return Report.of();
             });
     assertThat(outcome.observations()).hasSize(90);
+    assertThat(outcome)
+        .as("a subject that threw must not count as removed")
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .startsWith("10 of 100 subjects threw: LinkageError: subject "));
   }
 
   @Test

@@ -18,13 +18,22 @@ final class Running implements AutoCloseable {
   final List<ProbeRun> runs = new CopyOnWriteArrayList<>();
   final List<Duration> gaps = new CopyOnWriteArrayList<>();
   final AtomicLong beats = new AtomicLong();
+
+  /** Hears of every run after it is kept. */
+  volatile RunListener further = run -> {};
+
   final Scheduler scheduler;
 
   Running(int workers, TimeSource time, List<Bench> benches) {
     SchedulerSettings settings = new SchedulerSettings(workers, Duration.ofMillis(100), 8, 40);
     scheduler =
         new Scheduler(
-            settings, time, new Host(benches), runs::add, gaps::add, beats::incrementAndGet);
+            settings, time, new Host(benches), this::heard, gaps::add, beats::incrementAndGet);
+  }
+
+  private void heard(ProbeRun run) {
+    runs.add(run);
+    further.finished(run);
   }
 
   static Running of(int workers, Configured... probes) {

@@ -281,6 +281,20 @@ class SchedulerTest {
   }
 
   @Test
+  @DisplayName("runs a probe again, on the same worker, after the listener threw an error")
+  void failingListener() throws Exception {
+    try (Running running = Running.of(1, Configured.probe("p", context -> Report.of()))) {
+      running.further =
+          run -> {
+            throw new StackOverflowError("the listener's");
+          };
+      answer(running.scheduler.runNow("p"));
+      answer(running.scheduler.runNow("p"));
+      assertThat(running.runsOf("p")).hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
   @DisplayName("tells the listener before whoever asked for the run")
   void order() throws Exception {
     try (Running running = Running.of(1, Configured.probe("p"))) {

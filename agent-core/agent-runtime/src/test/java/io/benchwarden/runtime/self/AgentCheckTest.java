@@ -166,6 +166,8 @@ class AgentCheckTest {
     assertThat(plugin.finding("not-loaded").orElseThrow().summary())
         .isEqualTo("/p/a.jar: x.Y failed: Error.");
     assertThat(plugin.evidence()).containsExactly("/p/a.jar: x.Z failed: Error.");
+    assertThat(plugin.finding("not-loaded").orElseThrow().commands())
+        .containsExactly("benchwarden config check", "systemctl reload benchwarden");
   }
 
   @Test
@@ -198,10 +200,20 @@ class AgentCheckTest {
   }
 
   @Test
+  @DisplayName("tests all channels where the backlog is not that of one")
+  void outboxOfAll() throws Exception {
+    state.askOutbox(() -> List.of(new OutboxBacklog(OutboxBacklog.ALL, 3, Duration.ofMinutes(7))));
+    assertThat(seen().get("outbox all").finding("age").orElseThrow().commands())
+        .startsWith("benchwarden notify test");
+  }
+
+  @Test
   @DisplayName("leaves the age of the outbox to the agent's thresholds")
   void outbox() throws Exception {
     state.askOutbox(() -> List.of(new OutboxBacklog("hook", 4, Duration.ofMinutes(7))));
     Observation outbox = seen().get("outbox hook");
+    assertThat(outbox.finding("age").orElseThrow().commands())
+        .startsWith("benchwarden notify test hook");
     assertThat(outbox.measurement("age").orElseThrow().value()).isEqualTo(420);
     assertThat(outbox.finding("age").orElseThrow().summary())
         .isEqualTo("4 notifications wait for channel 'hook', the oldest for 7 min");
