@@ -24,12 +24,25 @@ public final class Main {
         .setExecutionExceptionHandler(Main::explainFailure);
   }
 
-  private static int explainUsage(CommandLine.ParameterException mistake, String[] arguments) {
+  private static int explainUsage(CommandLine.ParameterException thrown, String[] arguments) {
+    CommandLine.ParameterException mistake = firstMistake(thrown);
     CommandLine line = mistake.getCommandLine();
     line.getErr().println("benchwarden: " + mistake.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** In "confg check" picocli finds the misspelt command, but complains that check has no name. */
+  private static CommandLine.ParameterException firstMistake(
+      CommandLine.ParameterException thrown) {
+    CommandLine program = thrown.getCommandLine();
+    while (program.getParent() != null) {
+      program = program.getParent();
+    }
+    return program.getUnmatchedArguments().isEmpty()
+        ? thrown
+        : new CommandLine.UnmatchedArgumentException(program, program.getUnmatchedArguments());
   }
 
   private static int explainFailure(

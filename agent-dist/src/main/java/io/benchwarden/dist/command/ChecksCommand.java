@@ -38,7 +38,7 @@ public final class ChecksCommand implements Callable<Integer> {
   @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
   @Option(names = "--output", description = "text (default) or json.", defaultValue = "text")
-  private OutputFormat output = OutputFormat.text;
+  private AnswerFormat output = AnswerFormat.text;
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "A check.")
   private @Nullable String name;
@@ -60,7 +60,7 @@ public final class ChecksCommand implements Callable<Integer> {
             .map(Check::describe)
             .filter(check -> wanted.map(check.name()::equals).orElse(true))
             .toList();
-    if (output == OutputFormat.json) {
+    if (output == AnswerFormat.json) {
       Json.write(described.stream().map(ChecksCommand::json).toList(), streams.out());
     } else if (wanted.isPresent()) {
       tell(described.get(0), streams.out());
@@ -158,23 +158,25 @@ public final class ChecksCommand implements Callable<Integer> {
     document.put("everySeconds", check.every().toSeconds());
     document.put("timeoutSeconds", check.timeout().toSeconds());
     document.put("resource", check.resource().name().toLowerCase(Locale.ROOT));
-    document.put(
-        "conditions",
-        check.conditions().stream()
-            .map(condition -> Map.of("name", condition.name(), "sees", condition.sees()))
-            .toList());
-    document.put(
-        "settings",
-        check.settings().stream()
-            .map(
-                setting ->
-                    Map.of(
-                        "name", setting.name(),
-                        "type", setting.type().name().toLowerCase(Locale.ROOT),
-                        "default", setting.defaultValue().orElse(""),
-                        "required", setting.required(),
-                        "meaning", setting.meaning()))
-            .toList());
+    document.put("conditions", check.conditions().stream().map(ChecksCommand::json).toList());
+    document.put("settings", check.settings().stream().map(ChecksCommand::json).toList());
+    return document;
+  }
+
+  private static Map<String, Object> json(ConditionDescription condition) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", condition.name());
+    document.put("sees", condition.sees());
+    return document;
+  }
+
+  private static Map<String, Object> json(SettingDescription setting) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", setting.name());
+    document.put("type", setting.type().name().toLowerCase(Locale.ROOT));
+    document.put("default", setting.defaultValue().orElse(""));
+    document.put("required", setting.required());
+    document.put("meaning", setting.meaning());
     return document;
   }
 }

@@ -5,6 +5,7 @@ import io.benchwarden.runtime.config.ConfigurationView;
 import io.benchwarden.runtime.config.EffectiveValue;
 import io.benchwarden.runtime.config.Explanation;
 import io.benchwarden.runtime.config.UnknownKeyException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,13 +87,13 @@ public final class ConfigCommand implements Runnable {
     @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
     @Option(names = "--output", description = "text (default) or json.", defaultValue = "text")
-    private OutputFormat output = OutputFormat.text;
+    private AnswerFormat output = AnswerFormat.text;
 
     @Override
     public Integer call() throws Exception {
       Streams streams = Streams.of(spec);
       ConfigurationView view = view(configuration.load(streams.err()));
-      if (output == OutputFormat.json) {
+      if (output == AnswerFormat.json) {
         List<Map<String, String>> values =
             view.values().stream().map(ConfigCommand::document).toList();
         Json.write(values, streams.out());
@@ -134,6 +135,10 @@ public final class ConfigCommand implements Runnable {
   }
 
   private static Map<String, String> document(EffectiveValue value) {
-    return Map.of("key", value.key(), "value", value.value(), "origin", value.origin().toString());
+    Map<String, String> document = new LinkedHashMap<>();
+    document.put("key", value.key());
+    document.put("value", value.value());
+    document.put("origin", value.origin().toString());
+    return document;
   }
 }

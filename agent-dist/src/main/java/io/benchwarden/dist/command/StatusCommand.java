@@ -29,13 +29,13 @@ public final class StatusCommand implements Callable<Integer> {
   @Mixin private final AgentConnection agent = new AgentConnection();
 
   @Option(names = "--output", description = "text (default) or json.", defaultValue = "text")
-  private OutputFormat output = OutputFormat.text;
+  private AnswerFormat output = AnswerFormat.text;
 
   @Override
   public Integer call() throws Exception {
     Streams streams = Streams.of(spec);
     JsonNode status = agent.ask("status", streams.err());
-    if (output == OutputFormat.json) {
+    if (output == AnswerFormat.json) {
       Json.write(status, streams.out());
     } else {
       tell(status, streams.out());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,7 @@ public final class ConfigurationFiles {
 
   /** There is always a list of routes, so that a file may add to it without knowing the others. */
   private static Config lowest() {
-    return ConfigFactory.parseString("routes = []");
+    return ConfigFactory.parseMap(Map.of("routes", List.of()), "default");
   }
 
   private static Problem missing(Path file) {

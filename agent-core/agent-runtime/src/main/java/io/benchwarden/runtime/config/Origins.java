@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Turns the parser's account of where a value comes from into ours. */
 final class Origins {
   private static final Pattern FIRST_LINE =
-      Pattern.compile("(?:merge of )?(.+?): (\\d+)(?:-\\d+)?(?:,.*)?", Pattern.DOTALL);
+      Pattern.compile("(?:merge of )?(?:default,)?(.+?): (\\d+)(?:-\\d+)?(?:,.*)?", Pattern.DOTALL);
 
   private Origins() {}
 
