@@ -51,7 +51,8 @@ public record Installation(
   /** Parses the configuration that was named, or the usual one, or the built-in defaults. */
   static ParsedConfiguration parse(Optional<Path> file, HostEnvironment host)
       throws InvalidConfigurationException {
-    Optional<Path> chosen = file.or(() -> Optional.of(USUAL).filter(Files::exists));
+    // One that may not be looked at is an error, not a reason to run without it and tell nobody.
+    Optional<Path> chosen = file.or(() -> Optional.of(USUAL).filter(path -> !Files.notExists(path)));
     return chosen.isPresent()
         ? ConfigurationFiles.parse(chosen.get(), host)
         : ConfigurationFiles.builtIn(host);

@@ -72,7 +72,7 @@ final class Dispatcher {
     configuration = newConfiguration;
     lanes.retryAll();
     for (Telling telling : List.copyOf(tellings.all())) {
-      if (telling.gaveUp() != null && !telling.isTold()) {
+      if (telling.gaveUp() != null && telling.standIn() == null && !telling.isTold()) {
         tellings.put(telling.anotherChance());
       }
       if (!isConfigured(telling.channel())) {

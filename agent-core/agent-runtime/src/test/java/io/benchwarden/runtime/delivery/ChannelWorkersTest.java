@@ -208,4 +208,24 @@ class ChannelWorkersTest {
     assertThat(outcome()).isInstanceOf(Accepted.class);
     await().untilTrue(closed);
   }
+
+  @Test
+  void that_cannot_be_closed_stops_nobody() throws Exception {
+    Channel broken =
+        new Channel() {
+          @Override
+          public Receipt send(Notification notification) {
+            return Receipt.none();
+          }
+
+          @Override
+          public void close() {
+            throw new NoClassDefFoundError("of a plugin whose loader is gone");
+          }
+        };
+    workers.configure(Map.of("hook", broken));
+    workers.configure(Map.of("hook", notification -> Receipt.none())).get(10, TimeUnit.SECONDS);
+    workers.send(message("1"));
+    assertThat(outcome()).isInstanceOf(Accepted.class);
+  }
 }

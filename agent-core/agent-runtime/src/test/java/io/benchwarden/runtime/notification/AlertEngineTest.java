@@ -18,6 +18,7 @@ import io.benchwarden.api.notify.Notification.Reason;
 import io.benchwarden.runtime.alert.AlertState;
 import io.benchwarden.runtime.alert.AlertView;
 import io.benchwarden.runtime.alert.Probes;
+import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import io.benchwarden.runtime.delivery.DeliveryOutcome;
 import io.benchwarden.runtime.schedule.RunOutcome;
@@ -469,6 +470,23 @@ class AlertEngineTest {
       List<Notification> ends = bench.acceptAll();
       assertThat(ends).extracting(Notification::channel).containsExactly("mail");
       assertThat(reasons(ends)).containsExactly(Reason.RESOLVE);
+    }
+
+    @Test
+    void that_nobody_else_could_be_told_is_tried_again_after_a_reload() {
+      Configuration only =
+          Configurations.of(
+              List.of(SITES),
+              java.util.Map.of("hook", Configurations.ACCEPTS),
+              List.of(),
+              List.of("hook"));
+      EngineBench bench = new EngineBench(only);
+      bench.run("sites", Seen.lonely("a.example.com", CRITICAL));
+      bench.answer(EngineBench.refusedForGood());
+      bench.pass(Duration.ofMinutes(5));
+      assertThat(bench.isAnyUnderWay()).isFalse();
+      bench.swap(only);
+      assertThat(reasons(bench.acceptAll())).containsExactly(Reason.FIRST);
     }
 
     @Test
