@@ -30,7 +30,6 @@ public record AgentFiles(Path directory, int port, String hook) {
           plugin-directory = "%2$s"
           control-socket = "%3$s"
           web { listen = "127.0.0.1:%4$d" }
-          delivery { group-interval = 1s }
         }
         checks {
           agent { every = 1s }
