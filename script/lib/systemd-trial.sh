@@ -76,7 +76,7 @@ checks {
   data { check = disk, paths = ["/srv/data"], every = 2s }
 }
 notifiers { hook { notifier = webhook, url = "http://127.0.0.1:8099/" } }
-agent { delivery { group-interval = 2s } }
+agent { delivery { expiry = 2d } }
 CONF
 }
 
@@ -164,18 +164,18 @@ trial_of_journal() {
 
 trial_of_reload() {
   local out rc priorities
-  put /etc/benchwarden/conf.d/20-reload.conf <<<'agent { delivery { group-interval = 3s } }'
+  put /etc/benchwarden/conf.d/20-reload.conf <<<'agent { delivery { expiry = 3d } }'
   out=$(inside systemctl reload $unit 2>&1); rc=$?
   echo "good reload: exit $rc $out"
   check "a good reload succeeds, and the agent goes on" restarts_after "$rc" 0
-  put /etc/benchwarden/conf.d/20-reload.conf <<<'agent { delivery { group-intervall = 3s } }'
+  put /etc/benchwarden/conf.d/20-reload.conf <<<'agent { delivery { expirry = 3d } }'
   out=$(inside systemctl reload $unit 2>&1); rc=$?
   echo "bad reload: exit $rc $out"
   check "a bad reload fails" [ "$rc" != 0 ]
   check "and leaves the old configuration running" eventually 5 restarts 0
   out=$(journal -o cat -n 20)
-  grep -n "group-intervall\|not taken" <<<"$out"
-  check "and is told with file and key" has '20-reload.conf:1: agent.delivery.group-intervall' "$out"
+  grep -n "expirry\|not taken" <<<"$out"
+  check "and is told with file and key" has '20-reload.conf:1: agent.delivery.expirry' "$out"
   priorities=$(journal -o json | agent_priorities)
   echo "priorities of the agent's lines: $priorities"
   check "the agent's journal lines carry priorities" has '[34] .*6' "$priorities"

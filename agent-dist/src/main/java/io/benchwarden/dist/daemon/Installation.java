@@ -52,7 +52,8 @@ public record Installation(
   static ParsedConfiguration parse(Optional<Path> file, HostEnvironment host)
       throws InvalidConfigurationException {
     // One that may not be looked at is an error, not a reason to run without it and tell nobody.
-    Optional<Path> chosen = file.or(() -> Optional.of(USUAL).filter(path -> !Files.notExists(path)));
+    Optional<Path> chosen =
+        file.or(() -> Optional.of(USUAL).filter(path -> !Files.notExists(path)));
     return chosen.isPresent()
         ? ConfigurationFiles.parse(chosen.get(), host)
         : ConfigurationFiles.builtIn(host);
