@@ -74,6 +74,7 @@ final class ChannelWorker {
       executor.execute(sending);
     } catch (RuntimeException | Error cannotStart) {
       // No thread can be made just now; the message keeps its place and is tried again.
+      executor.remove(sending);
       current = null;
       reports.accept(
           new DeliveryReport(
@@ -155,7 +156,12 @@ final class ChannelWorker {
     // Foreign code: it may hang or throw anything, and nobody may have to wait for it.
     Thread closer = new Thread(this::closeForeign, "close " + name);
     closer.setDaemon(true);
-    closer.start();
+    try {
+      closer.start();
+    } catch (OutOfMemoryError noThread) {
+      LOG.warn("Channel {} was not closed: no thread can be made", name);
+      channelClosed.complete(null);
+    }
   }
 
   private void closeForeign() {

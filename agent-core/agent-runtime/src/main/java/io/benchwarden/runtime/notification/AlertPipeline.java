@@ -171,7 +171,6 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
       long now = nanos.getAsLong();
       if (now - lastTick >= TICK.toNanos() || isDue(running, now)) {
         lastTick = now;
-        workers.enforceDeadlines();
         pass(running, new PipelineEvent.Tick());
       }
     }
@@ -193,6 +192,9 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
    */
   private void pass(AlertEngine running, PipelineEvent event) {
     try {
+      if (event instanceof PipelineEvent.Tick) {
+        workers.enforceDeadlines();
+      }
       if (event instanceof PipelineEvent.Swapped swapped) {
         workers
             .configure(channels(swapped.configuration()))
