@@ -15,6 +15,7 @@ import io.benchwarden.testkit.SteerableClock;
 import io.benchwarden.testservers.tls.TlsEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -141,8 +142,9 @@ class SslProbeTest {
   @Test
   void a_failed_handshake_says_nothing_of_the_certificate() throws Exception {
     endpoint.close();
-    try (ServerSocket rude =
-        new ServerSocket(endpoint.port(), 8, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket rude = new ServerSocket()) {
+      rude.setReuseAddress(true);
+      rude.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), endpoint.port()));
       Thread hangUp = new Thread(() -> hangUp(rude), "hangs up");
       hangUp.start();
       Observation acme = about(ACME);
