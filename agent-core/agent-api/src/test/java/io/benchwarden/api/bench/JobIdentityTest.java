@@ -1,4 +1,4 @@
-package io.benchwarden.checks.failedjobs;
+package io.benchwarden.api.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

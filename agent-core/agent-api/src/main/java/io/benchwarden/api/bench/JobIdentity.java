@@ -1,4 +1,6 @@
-package io.benchwarden.checks.failedjobs;
+package io.benchwarden.api.bench;
+
+import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,8 +13,9 @@ import java.util.regex.Pattern;
  * @param site the site, if anything tells
  * @param method the method; {@link #UNKNOWN} if nothing tells
  */
-record JobIdentity(Optional<String> site, String method) {
-  static final String UNKNOWN = "an unknown method";
+public record JobIdentity(Optional<String> site, String method) {
+  /** Stands for a method that nothing tells. */
+  public static final String UNKNOWN = "an unknown method";
 
   /** Frappe up to 15 joins with {@code ::}, 16 with {@code ||}. */
   private static final Pattern ID = Pattern.compile("(.{1,200}?)(?:::|\\|\\|)(.*)", Pattern.DOTALL);
@@ -29,7 +32,18 @@ record JobIdentity(Optional<String> site, String method) {
 
   private static final Pattern METHOD = Pattern.compile(", method='?([\\w.]{1,200})");
 
-  static JobIdentity of(String id, String description) {
+  public JobIdentity {
+    requireNonNull(site, "site");
+    requireNonNull(method, "method");
+  }
+
+  /**
+   * Tells them.
+   *
+   * @param id the job's id: {@code site::…}, {@code site||…} or a bare UUID
+   * @param description RQ's text of the call; empty if it has none
+   */
+  public static JobIdentity of(String id, String description) {
     Matcher parts = ID.matcher(id);
     if (!parts.matches()) {
       return new JobIdentity(last(SITE, description), describedMethod(description));
