@@ -278,7 +278,7 @@ class EmailQueueCheckTest extends CheckContract {
   private static void withConfiguration(String entry, Action action) throws Exception {
     Path file = live.fixture().folder(site()).resolve("site_config.json");
     String before = Files.readString(file);
-    String others = before.strip().replaceFirst("\"db_type\"[^,}]*,", "");
+    String others = before.strip().replaceFirst(",\\s*\"db_type\"[^,}]*", "");
     Files.writeString(file, others.replaceFirst("^\\{", "{ " + entry + ","));
     try {
       action.run();
