@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.config;
 
 import com.typesafe.config.ConfigObject;
+import io.benchwarden.runtime.mute.MaintenanceWindow;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +121,7 @@ public final class ParsedConfiguration {
     List<Route> routes = routeReader.routes(section);
     Route defaultRoute = routeReader.defaultRoute(section);
     routeReader.reportUnused(section);
+    List<MaintenanceWindow> windows = new WindowReader(matches).windows(section);
     sites
         .byBench(benches)
         .ifPresent(known -> new VainNames(known, siteLabels).report(probes, section));
@@ -131,6 +133,7 @@ public final class ParsedConfiguration {
         channels,
         routes,
         defaultRoute,
+        windows,
         problems.warnings(fileNames()),
         files);
   }

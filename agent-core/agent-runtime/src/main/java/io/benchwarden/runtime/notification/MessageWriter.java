@@ -33,6 +33,11 @@ final class MessageWriter {
     words = newWords;
   }
 
+  /** A time for people. */
+  String time(Instant at) {
+    return words.time(at);
+  }
+
   String newId() {
     return ids.get();
   }
