@@ -52,6 +52,7 @@ final class AlertEngine {
   private final Dispatcher dispatcher;
   private final StoreWriter store;
   private final Deliverer deliverer;
+  private final HistoryReader history;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -72,6 +73,7 @@ final class AlertEngine {
     this.zone = parts.zone();
     this.counters = parts.counters();
     this.deliverer = parts.deliverer();
+    this.history = new HistoryReader(parts.store());
     this.configuration = configuration;
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
@@ -207,6 +209,7 @@ final class AlertEngine {
                 why ->
                     "The agent cannot write its state, so this message may come twice: %s"
                         .formatted(why));
-    return message.notification(now, configuration.agent().externalUrl(), note);
+    return history.complete(
+        message.notification(now, configuration.agent().externalUrl(), note), configuration);
   }
 }
