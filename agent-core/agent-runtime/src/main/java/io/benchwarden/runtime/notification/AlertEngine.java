@@ -55,6 +55,7 @@ final class AlertEngine {
   private final Muter muter;
   private final StoreWriter store;
   private final Deliverer deliverer;
+  private final HistoryReader history;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -75,6 +76,7 @@ final class AlertEngine {
     this.zone = parts.zone();
     this.counters = parts.counters();
     this.deliverer = parts.deliverer();
+    this.history = new HistoryReader(parts.store());
     this.configuration = configuration;
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
@@ -235,6 +237,7 @@ final class AlertEngine {
                 why ->
                     "The agent cannot write its state, so this message may come twice: %s"
                         .formatted(why));
-    return message.notification(now, configuration.agent().externalUrl(), note);
+    return history.complete(
+        message.notification(now, configuration.agent().externalUrl(), note), configuration);
   }
 }

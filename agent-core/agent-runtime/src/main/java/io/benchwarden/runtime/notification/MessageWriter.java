@@ -100,6 +100,9 @@ final class MessageWriter {
     }
     addDependents(alert, said, more);
     more.addAll(notes);
+    if (!notes.isEmpty()) {
+      said.put("notes", String.join("\n", notes));
+    }
     if (!more.isEmpty()) {
       said.merge("description", String.join("\n", more), (all, end) -> all + "\n" + end);
     }

@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,16 +9,17 @@ import java.util.concurrent.Flow.Subscriber;
  * A body that knows whether the client began to send it. Before that nothing can have arrived;
  * after it, without an answer, nobody knows.
  */
-final class WatchedBody implements BodyPublisher {
+public final class WatchedBody implements BodyPublisher {
   private final BodyPublisher bytes;
   private volatile boolean asked;
 
-  WatchedBody(byte[] bytes) {
+  /** A body of these bytes. */
+  public WatchedBody(byte[] bytes) {
     this.bytes = BodyPublishers.ofByteArray(bytes);
   }
 
   /** Whether some of it may have left. */
-  boolean mayHaveLeft() {
+  public boolean mayHaveLeft() {
     return asked;
   }
 

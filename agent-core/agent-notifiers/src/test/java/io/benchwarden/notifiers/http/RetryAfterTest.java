@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.email;
+package io.benchwarden.notifiers.message;
 
 import io.benchwarden.api.Severity;
 import io.benchwarden.api.notify.Notification;
@@ -18,10 +18,15 @@ import java.util.List;
  * @param stem what follows the brackets
  * @param line the whole subject
  */
-record MailSubject(String stem, String line) {
+public record Headline(String stem, String line) {
   private static final String STEM = "subject";
 
-  static MailSubject of(Notification notification, String prefix) {
+  /**
+   * The headline of a notification.
+   *
+   * @param prefix what it begins with; may be empty
+   */
+  public static Headline of(Notification notification, String prefix) {
     String stem =
         notification
             .previous()
@@ -30,7 +35,7 @@ record MailSubject(String stem, String line) {
             .map(OneLine::of)
             .orElseGet(() -> withoutBrackets(OneLine.of(notification.title())));
     String line = "[%s] %s".formatted(tag(notification), stem);
-    return new MailSubject(stem, prefix.isEmpty() ? line : prefix + " " + line);
+    return new Headline(stem, prefix.isEmpty() ? line : prefix + " " + line);
   }
 
   /** A title may come with a severity in brackets of its own. */

@@ -1,26 +1,31 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * What an answer means. The body of the answer is not looked at: a receiver may repeat in it what
- * it was sent, secrets included.
+ * What the status of an answer means. The body of the answer is not looked at: a receiver may
+ * repeat in it what it was sent, secrets included.
  *
  * @param target who answered
  * @param attemptedAt when; a date in {@code Retry-After} counts from here
+ * @param advice what to do about a status that is final; empty text where nothing is known
  */
-record AnswerJudgement(WebhookTarget target, Instant attemptedAt) {
+public record AnswerJudgement(HttpTarget target, Instant attemptedAt, IntFunction<String> advice) {
 
-  /** Returns if the notification was accepted. */
-  void requireAccepted(ResponseInfo answer) throws DeliveryException {
-    int status = answer.statusCode();
-    if (status >= 200 && status < 300) {
+  /**
+   * Returns if the notification was accepted.
+   *
+   * @throws DeliveryException says whether it is worth another try
+   */
+  public void requireAccepted(Answer answer) throws DeliveryException {
+    int status = answer.status();
+    if (answer.isAccepted()) {
       return;
     }
     if (status >= 300 && status < 400) {
@@ -46,8 +51,8 @@ record AnswerJudgement(WebhookTarget target, Instant attemptedAt) {
     };
   }
 
-  private DeliveryException temporary(Reason reason, ResponseInfo answer) {
-    String message = "%s answered %d".formatted(target, answer.statusCode());
+  private DeliveryException temporary(Reason reason, Answer answer) {
+    String message = "%s answered %d".formatted(target, answer.status());
     Optional<Duration> wait =
         answer.headers().firstValue("Retry-After").flatMap(v -> RetryAfter.parse(v, attemptedAt));
     return wait.isPresent()
@@ -58,9 +63,9 @@ record AnswerJudgement(WebhookTarget target, Instant attemptedAt) {
         : DeliveryException.temporary(reason, message);
   }
 
-  private String redirected(ResponseInfo answer) {
+  private String redirected(Answer answer) {
     return "%s answered %d, a redirect%s; redirects are not followed: set url to the final address"
-        .formatted(target, answer.statusCode(), destination(answer.headers()));
+        .formatted(target, answer.status(), destination(answer.headers()));
   }
 
   /** Without path and query, which may be secrets. */
@@ -70,7 +75,7 @@ record AnswerJudgement(WebhookTarget target, Instant attemptedAt) {
       return location
           .map(text -> target.uri().resolve(text))
           .filter(uri -> uri.getHost() != null)
-          .map(uri -> " to " + WebhookTarget.origin(uri))
+          .map(uri -> " to " + HttpTarget.origin(uri))
           .orElse("");
     } catch (IllegalArgumentException notAnAddress) {
       return "";
@@ -78,14 +83,8 @@ record AnswerJudgement(WebhookTarget target, Instant attemptedAt) {
   }
 
   private String refused(int status) {
-    String advice =
-        switch (status) {
-          case 401, 403, 407 -> ": check bearer-token, headers and secret";
-          case 404, 410 -> ": nothing is there; check url";
-          case 405 -> ": it takes no POST; check url";
-          case 413 -> ": the message is too large for it; lower maximum-body";
-          default -> ": it refuses this message";
-        };
-    return "%s answered %d%s".formatted(target, status, advice);
+    String known = advice.apply(status);
+    return "%s answered %d%s"
+        .formatted(target, status, known.isEmpty() ? ": it refuses this message" : ": " + known);
   }
 }

@@ -1,8 +1,9 @@
-package io.benchwarden.notifiers.email;
+package io.benchwarden.notifiers.message;
 
 import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.NotifiedAlert;
-import io.benchwarden.notifiers.email.MailDocument.Fact;
+import io.benchwarden.notifiers.message.MessageDocument.Fact;
+import io.benchwarden.notifiers.message.MessageDocument.Link;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.Optional;
  *
  * @param zone for the local time beside UTC
  */
-record AlertFacts(ZoneId zone) {
+public record AlertFacts(ZoneId zone) {
   /** A mail that is this late says so, because its times would mislead. */
   private static final Duration LATE = Duration.ofMinutes(2);
 
@@ -32,32 +33,52 @@ record AlertFacts(ZoneId zone) {
 
   List<Fact> of(NotifiedAlert alert, Notification notification) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("What", what(alert)));
-    facts.add(new Fact("Where", where(alert)));
+    facts.add(new Fact("What", what(alert) + " of " + where(alert)));
     facts.add(new Fact("Since", since(alert, notification.attemptedAt())));
     alert.endsAt().ifPresent(end -> facts.add(new Fact("Until", moment(end))));
     add(facts, "Value", value(alert));
+    add(facts, "Impact", alert.annotation("impact"));
     add(facts, "Cause", cause(alert));
     add(facts, "Not broken", alert.annotation("not_broken"));
+    add(facts, "Last seen", alert.annotation("last_seen"));
+    add(facts, "Removed", alert.annotation("removed"));
+    add(facts, "Taken by", alert.annotation("acknowledged_by"));
+    add(facts, "Before", alert.annotation("previous"));
     add(facts, "Runbook", alert.annotation("runbook"));
+    add(facts, "Note", alert.annotation("notes"));
     if (notification.late().compareTo(LATE) >= 0) {
       add(facts, "Delayed", Elapsed.text(notification.late()) + " on its way to you");
     }
     return facts;
   }
 
-  /** How to look again; nothing for an alert that is over. */
+  /** How to look again, and the alert's key. */
   List<Fact> toAnswer(NotifiedAlert alert) {
     List<Fact> facts = new ArrayList<>();
+    add(facts, "Alert", alert.fingerprint());
     if (alert.endsAt().isEmpty() && !alert.label("probe").isEmpty()) {
       add(facts, "Look again", "benchwarden check " + alert.label("probe"));
     }
     return facts;
   }
 
+  /** What a click does about it; nothing for an alert that is over, or without an external URL. */
+  List<Link> links(NotifiedAlert alert) {
+    List<Link> links = new ArrayList<>();
+    if (alert.endsAt().isEmpty()) {
+      addLink(links, "Acknowledge", alert.annotation("acknowledge_url"));
+      addLink(links, "Silence", alert.annotation("silence_url"));
+    }
+    return links;
+  }
+
+  private static void addLink(List<Link> links, String name, String address) {
+    link(address).ifPresent(uri -> links.add(new Link(name, uri)));
+  }
+
   /** One alert among several. */
   static String line(NotifiedAlert alert) {
-    String state = alert.endsAt().isPresent() ? "OK" : MailSubject.shortName(alert.severity());
+    String state = alert.endsAt().isPresent() ? "OK" : Headline.shortName(alert.severity());
     return OneLine.of("%-4s  %s".formatted(state, summary(alert)));
   }
 

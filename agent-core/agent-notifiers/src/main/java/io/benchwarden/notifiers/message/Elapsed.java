@@ -1,15 +1,16 @@
-package io.benchwarden.notifiers.email;
+package io.benchwarden.notifiers.message;
 
 import java.time.Duration;
 
 /**
  * Durations as people say them: {@code 40 s}, {@code 7 min}, {@code 3 h 20 min}, {@code 2 d 4 h}.
  */
-final class Elapsed {
+public final class Elapsed {
 
   private Elapsed() {}
 
-  static String text(Duration time) {
+  /** The time in words; a negative one is none. */
+  public static String text(Duration time) {
     if (time.toMinutes() < 1) {
       return Math.max(0, time.toSeconds()) + " s";
     }

@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header {@code Retry-After}, RFC 9110 section 10.2.3: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
   /** A receiver's mistake must not silence a channel for longer. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -18,7 +18,7 @@ final class RetryAfter {
    *
    * @return empty if the value is neither seconds nor a date
    */
-  static Optional<Duration> parse(String value, Instant now) {
+  public static Optional<Duration> parse(String value, Instant now) {
     String text = value.strip();
     try {
       Duration wait =
@@ -32,7 +32,8 @@ final class RetryAfter {
     }
   }
 
-  private static Duration bounded(Duration wait) {
+  /** No less than zero and no more than an hour. */
+  public static Duration bounded(Duration wait) {
     if (wait.isNegative()) {
       return Duration.ZERO;
     }

@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,14 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
 /** An HTTP server that keeps what it receives and answers as told. */
-final class HttpReceiver implements AutoCloseable {
+public final class HttpReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile Map<String, String> headers = Map.of();
 
   /** One request; header names in lower case. */
-  record Received(String target, Map<String, String> headers, byte[] body) {}
+  public record Received(String target, Map<String, String> headers, byte[] body) {}
 
   private HttpReceiver(HttpServer server) {
     this.server = server;
@@ -28,11 +28,11 @@ final class HttpReceiver implements AutoCloseable {
     server.start();
   }
 
-  static HttpReceiver plain() throws IOException {
+  public static HttpReceiver plain() throws IOException {
     return new HttpReceiver(HttpServer.create(anyPort(), 0));
   }
 
-  static HttpReceiver tls(SSLContext context) throws IOException {
+  public static HttpReceiver tls(SSLContext context) throws IOException {
     HttpsServer server = HttpsServer.create(anyPort(), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
     return new HttpReceiver(server);
@@ -42,17 +42,17 @@ final class HttpReceiver implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  HttpReceiver answering(int code, Map<String, String> with) {
+  public HttpReceiver answering(int code, Map<String, String> with) {
     status = code;
     headers = with;
     return this;
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return List.copyOf(received);
   }
 

@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.email;
+package io.benchwarden.notifiers.message;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Makes text of any origin safe for one line of a mail or one header: summaries and names of sites
  * are not the agent's own, and a line break in a subject would be a header of somebody else's.
  */
-final class OneLine {
+public final class OneLine {
   /** Nobody reads a longer line; evidence of more than this is in the agent. */
   private static final int MAXIMUM_LENGTH = 300;
 
@@ -19,7 +19,7 @@ final class OneLine {
   private OneLine() {}
 
   /** The text on one line, cut at {@link #MAXIMUM_LENGTH}. */
-  static String of(String text) {
+  public static String of(String text) {
     String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
     if (line.codePointCount(0, line.length()) <= MAXIMUM_LENGTH) {
       return line;
@@ -28,7 +28,7 @@ final class OneLine {
   }
 
   /** Each line of a text that has several, without empty ones. */
-  static List<String> each(String text) {
+  public static List<String> each(String text) {
     return text.lines().map(OneLine::of).filter(line -> !line.isEmpty()).toList();
   }
 }

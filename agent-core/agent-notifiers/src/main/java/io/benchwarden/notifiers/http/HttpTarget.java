@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import io.benchwarden.api.InvalidSettingsException;
 import io.benchwarden.api.Secret;
@@ -17,9 +17,14 @@ import java.util.Optional;
  * @param basic what the URL's user information says, as the value of an {@code Authorization}
  *     header
  */
-record WebhookTarget(URI uri, Optional<Secret> basic) {
+public record HttpTarget(URI uri, Optional<Secret> basic) {
 
-  static WebhookTarget from(Settings settings) throws InvalidSettingsException {
+  /**
+   * The address in {@code url}, or in {@code secret-url} instead.
+   *
+   * @throws InvalidSettingsException if there is none, or both
+   */
+  public static HttpTarget from(Settings settings) throws InvalidSettingsException {
     if (settings.has("url") == settings.has("secret-url")) {
       throw settings.invalid("url", "needs to be set, or secret-url instead, and not both");
     }
@@ -28,7 +33,25 @@ record WebhookTarget(URI uri, Optional<Secret> basic) {
         : of(settings, "secret-url", settings.secret("secret-url").reveal());
   }
 
-  private static WebhookTarget of(Settings settings, String key, String text)
+  /**
+   * An address that is a secret as a whole.
+   *
+   * @throws InvalidSettingsException if it is none
+   */
+  public static HttpTarget secret(Settings settings, String key) throws InvalidSettingsException {
+    return of(settings, key, settings.secret(key).reveal());
+  }
+
+  /**
+   * An address in a setting.
+   *
+   * @throws InvalidSettingsException if it is none
+   */
+  public static HttpTarget open(Settings settings, String key) throws InvalidSettingsException {
+    return of(settings, key, settings.text(key));
+  }
+
+  private static HttpTarget of(Settings settings, String key, String text)
       throws InvalidSettingsException {
     URI uri;
     try {
@@ -44,7 +67,7 @@ record WebhookTarget(URI uri, Optional<Secret> basic) {
     if (uri.getHost() == null) {
       throw settings.invalid(key, "names no host");
     }
-    return new WebhookTarget(withoutUserInfo(uri), basic(uri));
+    return new HttpTarget(withoutUserInfo(uri), basic(uri));
   }
 
   private static URI withoutUserInfo(URI uri) {

@@ -1,8 +1,9 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.notifiers.tls.TrustedCertificates;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,16 +23,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's HTTP client with one time limit over connecting, sending and answering. */
-final class WebhookClient implements AutoCloseable {
+public final class HttpExchanges implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
+  private static final int MOST_OF_A_BODY = 64 << 10;
 
-  private final WebhookSettings settings;
+  private final Connection connection;
   private final ThreadPoolExecutor executor;
   private @Nullable HttpClient client;
 
-  WebhookClient(WebhookSettings settings) {
-    this.settings = settings;
-    this.executor = executor("webhook " + settings.target());
+  /**
+   * Touches nothing yet.
+   *
+   * @param name of the notifier, for the thread
+   */
+  public HttpExchanges(String name, Connection connection) {
+    this.connection = connection;
+    this.executor = executor(name + " " + connection.target());
   }
 
   /** One thread that ends when it is idle: alerts are rare. */
@@ -55,39 +62,49 @@ final class WebhookClient implements AutoCloseable {
   /**
    * Sends a request.
    *
-   * @return status and headers of the answer; its body is read and dropped
+   * @return the answer; its body as far as it came in time
    * @throws DeliveryException without an answer; {@code body} tells whether it may have arrived
    */
-  ResponseInfo exchange(HttpRequest request, WatchedBody body)
+  public Answer exchange(HttpRequest request, WatchedBody body)
       throws DeliveryException, InterruptedException {
     AtomicReference<@Nullable ResponseInfo> answer = new AtomicReference<>();
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
     BodyHandler<Void> handler =
         info -> {
           answer.set(info);
-          return BodySubscribers.discarding();
+          return BodySubscribers.ofByteArrayConsumer(
+              part -> part.ifPresent(bytes -> keep(bytes, content)));
         };
     CompletableFuture<HttpResponse<Void>> exchange = client().sendAsync(request, handler);
+    @Nullable Throwable failure = null;
     try {
-      exchange.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      exchange.get(connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      requireAnswer(answer.get(), body, late);
+      failure = late;
     } catch (ExecutionException failed) {
-      requireAnswer(answer.get(), body, failed.getCause());
+      failure = failed.getCause();
     } finally {
       exchange.cancel(true);
     }
-    return requireAnswer(answer.get(), body, null);
+    return requireAnswer(answer.get(), content, body, failure);
+  }
+
+  private static void keep(byte[] bytes, ByteArrayOutputStream content) {
+    content.write(bytes, 0, Math.min(bytes.length, MOST_OF_A_BODY - content.size()));
   }
 
   /** A status that was read counts, even if the body of the answer never ended. */
-  private ResponseInfo requireAnswer(
-      @Nullable ResponseInfo answer, WatchedBody body, @Nullable Throwable failure)
+  private Answer requireAnswer(
+      @Nullable ResponseInfo answer,
+      ByteArrayOutputStream content,
+      WatchedBody body,
+      @Nullable Throwable failure)
       throws DeliveryException {
     if (answer == null) {
-      throw new ExchangeFailure(settings.target(), settings.timeout())
+      throw new ExchangeFailure(connection.target(), connection.timeout())
           .explain(failure, body.mayHaveLeft());
     }
-    return answer;
+    return new Answer(answer.statusCode(), answer.headers(), content.toByteArray());
   }
 
   private synchronized HttpClient client() throws DeliveryException {
@@ -104,10 +121,10 @@ final class WebhookClient implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.timeout())
+            .connectTimeout(connection.timeout())
             .executor(executor);
-    if (settings.authorities().isPresent()) {
-      Path file = settings.authorities().get();
+    if (connection.authorities().isPresent()) {
+      Path file = connection.authorities().get();
       try {
         builder.sslContext(TrustedCertificates.only(file));
       } catch (IOException | GeneralSecurityException unusable) {

@@ -1,4 +1,4 @@
-package io.benchwarden.notifiers.webhook;
+package io.benchwarden.notifiers.http;
 
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Reason;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param target who was asked
  * @param timeout how long the answer was waited for
  */
-record ExchangeFailure(WebhookTarget target, Duration timeout) {
+record ExchangeFailure(HttpTarget target, Duration timeout) {
 
   /**
    * The failure for the agent.
