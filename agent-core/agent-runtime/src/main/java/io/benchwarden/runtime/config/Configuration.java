@@ -45,7 +45,7 @@ public record Configuration(
   /** The same, about other benches. */
   public Configuration withBenches(List<BenchConfiguration> others) {
     return new Configuration(
-        agent, others, siteLabels, probes, channels, routes, defaultRoute, warnings, files);
+        agent, others, siteLabels, probes, channels, routes, defaultRoute, windows, warnings, files);
   }
 
   /**
