@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       HealthCommand.class,
       ServicesCommand.class,
       SslCheckCommand.class,
+      MetricsCommand.class,
       ChecksCommand.class,
       ConfigCommand.class,
       NotifyCommand.class,
