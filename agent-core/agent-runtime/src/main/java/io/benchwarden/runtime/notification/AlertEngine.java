@@ -17,6 +17,7 @@ import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
 import io.benchwarden.runtime.delivery.Deliverer;
 import io.benchwarden.runtime.delivery.Lanes;
+import io.benchwarden.runtime.mute.MuteBook;
 import io.benchwarden.runtime.route.Router;
 import io.benchwarden.runtime.store.Store;
 import java.time.Duration;
@@ -42,7 +43,8 @@ final class AlertEngine {
   private final Freshness freshness = new Freshness();
   private final Tellings tellings = new Tellings();
   private final Outbox outbox = new Outbox();
-  private final AlertViews views = new AlertViews(alerts, tellings);
+  private final MuteBook mutes = new MuteBook();
+  private final AlertViews views = new AlertViews(alerts, tellings, mutes);
   private final Set<String> asking = new LinkedHashSet<>();
   private final ZoneId zone;
   private final RunJudge judge;
@@ -50,8 +52,10 @@ final class AlertEngine {
   private final Teller teller;
   private final MessageWriter writer;
   private final Dispatcher dispatcher;
+  private final Muter muter;
   private final StoreWriter store;
   private final Deliverer deliverer;
+  private final HistoryReader history;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -72,15 +76,18 @@ final class AlertEngine {
     this.zone = parts.zone();
     this.counters = parts.counters();
     this.deliverer = parts.deliverer();
+    this.history = new HistoryReader(parts.store());
     this.configuration = configuration;
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
     writer = new MessageWriter(alerts, parts.ids(), words);
-    teller = new Teller(alerts, tellings, outbox, writer, counters, Router.of(configuration));
+    teller =
+        new Teller(alerts, tellings, outbox, writer, mutes, counters, Router.of(configuration));
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
-    store = new StoreWriter(parts.store(), alerts, tellings, outbox, counters);
+    store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
+    muter = new Muter(mutes, alerts, writer, parts.ids());
     store.load(now);
     dispatcher.resume(now);
     configure(configuration, now);
@@ -90,6 +97,7 @@ final class AlertEngine {
   /** One pass. */
   void handle(PipelineEvent event, Moment now) {
     boolean tick = false;
+    Runnable answer = () -> {};
     if (event instanceof PipelineEvent.Ran ran) {
       counters.runs.increment();
       counters.observations.add(ran.run().outcome().observations().size());
@@ -100,16 +108,36 @@ final class AlertEngine {
       configure(swapped.configuration(), now);
     } else if (event instanceof PipelineEvent.Gap) {
       judge.gap(now);
+    } else if (event instanceof PipelineEvent.Muted muted) {
+      answer = mute(muted, now);
+    } else if (event instanceof PipelineEvent.Asked asked) {
+      asked.question().accept(this);
+      return;
     } else if (event instanceof PipelineEvent.Stop) {
       stopping = true;
     } else {
       tick = true;
       judge.tick(now);
+      muter.expire(now);
       dispatcher.expire(now);
     }
     boolean touchesAll =
-        tick || event instanceof PipelineEvent.Swapped || event instanceof PipelineEvent.Gap;
+        tick
+            || event instanceof PipelineEvent.Muted
+            || event instanceof PipelineEvent.Swapped
+            || event instanceof PipelineEvent.Gap;
     finish(tick, touchesAll, now);
+    answer.run();
+  }
+
+  /** Returns how to answer, once the change is on disk. */
+  private Runnable mute(PipelineEvent.Muted muted, Moment now) {
+    try {
+      MuteAnswer answer = muter.apply(muted.change(), now);
+      return () -> muted.answer().complete(answer);
+    } catch (MuteRefusedException refused) {
+      return () -> muted.answer().completeExceptionally(refused);
+    }
   }
 
   /** All alerts as they were after the last pass. */
@@ -132,6 +160,7 @@ final class AlertEngine {
     ContentWriter words = new ContentWriter(newConfiguration, zone);
     writer.configure(words);
     teller.configure(Router.of(newConfiguration));
+    mutes.configure(newConfiguration.windows());
     judge.configure(newConfiguration, words, now);
     dispatcher.configure(newConfiguration, now);
   }
@@ -155,11 +184,12 @@ final class AlertEngine {
     }
     starting.forEach(message -> deliverer.send(notification(message, now)));
     scope.addAll(alerts.takeChanged());
-    views.refresh(scope);
+    views.refresh(scope, now.wall());
     counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
   }
 
   private void decide(Set<String> scope, Moment now) {
+    muter.review(current(scope), now);
     Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
     for (Alert alert : current(scope)) {
       Clearance clearance = alert.firing() ? clearance(alert, inhibition, now) : alert.clearance();
@@ -207,6 +237,7 @@ final class AlertEngine {
                 why ->
                     "The agent cannot write its state, so this message may come twice: %s"
                         .formatted(why));
-    return message.notification(now, configuration.agent().externalUrl(), note);
+    return history.complete(
+        message.notification(now, configuration.agent().externalUrl(), note), configuration);
   }
 }

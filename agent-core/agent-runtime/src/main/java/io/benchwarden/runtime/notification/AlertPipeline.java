@@ -117,6 +117,17 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
     events.add(new PipelineEvent.Gap());
   }
 
+  /**
+   * Silences, acknowledges, or opens a window; or ends one of these.
+   *
+   * @return completes with what was done when it is on disk, or with a {@link MuteRefusedException}
+   */
+  public CompletableFuture<MuteAnswer> change(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    events.add(new PipelineEvent.Muted(change, answer));
+    return answer;
+  }
+
   /** All alerts that are not OK, in the order in which they began. */
   public List<AlertView> alerts() {
     return views;

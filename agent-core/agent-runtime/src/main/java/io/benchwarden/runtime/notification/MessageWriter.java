@@ -33,6 +33,11 @@ final class MessageWriter {
     words = newWords;
   }
 
+  /** A time for people. */
+  String time(Instant at) {
+    return words.time(at);
+  }
+
   String newId() {
     return ids.get();
   }
@@ -95,6 +100,9 @@ final class MessageWriter {
     }
     addDependents(alert, said, more);
     more.addAll(notes);
+    if (!notes.isEmpty()) {
+      said.put("notes", String.join("\n", notes));
+    }
     if (!more.isEmpty()) {
       said.merge("description", String.join("\n", more), (all, end) -> all + "\n" + end);
     }

@@ -7,6 +7,7 @@ import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.Clearance;
 import io.benchwarden.runtime.alert.Inhibition;
 import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.mute.MuteBook;
 import io.benchwarden.runtime.notification.NotificationDecision.Answer;
 import io.benchwarden.runtime.notification.NotificationDecision.Facts;
 import io.benchwarden.runtime.notification.NotificationDecision.Phase;
@@ -15,6 +16,7 @@ import io.benchwarden.runtime.route.Destination;
 import io.benchwarden.runtime.route.Router;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,10 @@ final class Teller {
   private final Tellings tellings;
   private final Outbox outbox;
   private final MessageWriter writer;
+  private final MuteBook mutes;
+  private final Escalations escalations;
   private final PipelineCounters counters;
+  private final Map<String, String> mutedBy = new HashMap<>();
   private Router router;
 
   Teller(
@@ -38,12 +43,15 @@ final class Teller {
       Tellings tellings,
       Outbox outbox,
       MessageWriter writer,
+      MuteBook mutes,
       PipelineCounters counters,
       Router router) {
     this.alerts = alerts;
     this.tellings = tellings;
     this.outbox = outbox;
     this.writer = writer;
+    this.mutes = mutes;
+    this.escalations = new Escalations(tellings);
     this.counters = counters;
     this.router = router;
   }
@@ -58,6 +66,8 @@ final class Teller {
       List.copyOf(tellings.of(ended.alert().fingerprint()).values())
           .forEach(telling -> over(ended, telling, now));
     }
+    mutedBy.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
+    escalations.keepOnly(alerts);
     for (Alert alert : scope) {
       if (alert.firing()) {
         firing(alert, inhibition, now);
@@ -84,16 +94,21 @@ final class Teller {
   }
 
   private void firing(Alert alert, Inhibition inhibition, Moment now) {
-    Map<String, Destination> destinations = new LinkedHashMap<>();
-    for (Destination destination : router.destinations(alert.content().labels())) {
-      destinations.put(
-          destination.channel(), inhibition.isSeen(alert) ? destination : silent(destination));
-    }
     Map<String, Telling> known = tellings.of(alert.fingerprint());
+    Optional<String> muted = muted(alert, inhibition, now);
+    boolean seen = inhibition.isSeen(alert);
+    Duration age = escalations.age(alert, muted.isPresent(), now);
+    Map<String, Destination> destinations = new LinkedHashMap<>();
+    for (Destination destination : router.destinations(alert.content().labels(), now.wall())) {
+      boolean due = age.compareTo(destination.after()) >= 0;
+      if (due || known.containsKey(destination.channel())) {
+        // nobody is reminded of what was not looked at since the start: it may be well by now
+        destinations.put(destination.channel(), seen ? destination : destination.unrepeated());
+      }
+    }
     for (Telling telling : List.copyOf(known.values())) {
       addStandIn(telling, destinations);
     }
-    Optional<String> muted = muted(alert, inhibition);
     for (Destination destination : destinations.values()) {
       Telling telling = known.get(destination.channel());
       Telling knows =
@@ -101,18 +116,15 @@ final class Teller {
               ? Telling.nothing(
                   alert.fingerprint(), destination.channel(), thread(alert, destination.channel()))
               : telling;
-      decide(alert, knows, Optional.of(destination), muted, now);
+      Optional<String> held =
+          muted.or(() -> destination.quiet().map(quiet -> quiet.text(writer::time)));
+      decide(alert, knows, Optional.of(destination), held, seen, now);
     }
     for (Telling telling : List.copyOf(known.values())) {
       if (!destinations.containsKey(telling.channel())) {
-        decide(alert, telling, Optional.empty(), muted, now);
+        decide(alert, telling, Optional.empty(), muted, seen, now);
       }
     }
-  }
-
-  /** Nobody is reminded of what was not looked at since the start: it may be well by now. */
-  private static Destination silent(Destination destination) {
-    return new Destination(destination.channel(), destination.route(), Duration.ZERO);
   }
 
   private static void addStandIn(Telling telling, Map<String, Destination> destinations) {
@@ -123,11 +135,29 @@ final class Teller {
               .map(Destination::repeatEvery)
               .orElse(Duration.ZERO);
       String why = "in place of " + telling.channel();
-      destinations.putIfAbsent(standIn, new Destination(standIn, why, repeat));
+      destinations.putIfAbsent(
+          standIn, new Destination(standIn, why, repeat, Duration.ZERO, Optional.empty()));
     }
   }
 
-  private static Optional<String> muted(Alert alert, Inhibition inhibition) {
+  private Optional<String> muted(Alert alert, Inhibition inhibition, Moment now) {
+    Optional<String> asked =
+        mutes
+            .muting(alert.fingerprint(), alert.content().labels(), now.wall())
+            .map(muting -> muting.text(writer::time));
+    noteMuting(alert, asked, now);
+    return held(alert, inhibition).or(() -> asked);
+  }
+
+  private void noteMuting(Alert alert, Optional<String> muting, Moment now) {
+    String text = muting.orElse("");
+    String before = mutedBy.put(alert.fingerprint(), text);
+    if (!text.equals(before == null ? "" : before)) {
+      note(alert, text.isEmpty() ? "no longer muted" : "muted: " + text, now);
+    }
+  }
+
+  private static Optional<String> held(Alert alert, Inhibition inhibition) {
     return switch (alert.clearance().kind()) {
       case OPEN -> Optional.of("what it depends on is being asked");
       case HELD -> Optional.of("held: " + alert.clearance().reason());
@@ -140,12 +170,18 @@ final class Teller {
       Telling telling,
       Optional<Destination> destination,
       Optional<String> muted,
+      boolean seen,
       Moment now) {
     Facts facts = facts(Phase.FIRING, alert, telling, destination, muted, now);
     Answer answer = NotificationDecision.decide(facts);
     switch (answer.step()) {
       case NONE, RESOLVE -> {}
-      case FIRST -> tell(alert, telling, Reason.FIRST, answer, now);
+      case FIRST -> {
+        // what was muted before a restart may be well by now
+        if (seen) {
+          tell(alert, telling, Reason.FIRST, answer, now);
+        }
+      }
       case WORSE -> tell(alert, telling, Reason.CHANGED, answer, now);
       case REMINDER -> tell(alert, telling, Reason.REMINDER, answer, now);
       case REPLACE -> {
@@ -154,7 +190,7 @@ final class Teller {
       }
       case WITHDRAW -> {
         last(telling).ifPresent(message -> supersede(message, answer.why(), now));
-        if (telling.gaveUp() == null) {
+        if (telling.gaveUp() == null && !telling.isTold()) {
           tellings.remove(telling);
         }
         note(alert, telling.channel() + ": message withdrawn: " + answer.why(), now);

@@ -76,6 +76,20 @@ final class EngineBench {
     return this;
   }
 
+  /** Somebody asks for it, and it is done. */
+  MuteAnswer change(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    engine.handle(new PipelineEvent.Muted(change, answer), now());
+    return answer.join();
+  }
+
+  /** Somebody asks for it, and hears why not. */
+  String refusal(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    engine.handle(new PipelineEvent.Muted(change, answer), now());
+    return answer.handle((done, why) -> why == null ? "" : String.valueOf(why.getMessage())).join();
+  }
+
   EngineBench gap() {
     engine.handle(new PipelineEvent.Gap(), now());
     return this;

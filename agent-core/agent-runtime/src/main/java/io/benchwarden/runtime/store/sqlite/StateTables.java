@@ -4,6 +4,7 @@ import io.benchwarden.runtime.store.DeliveryLogEntry;
 import io.benchwarden.runtime.store.OutboxEntry;
 import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredDocument;
 import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.sql.Connection;
@@ -28,6 +29,8 @@ final class StateTables {
   static final String SELECT_OUTBOX =
       "SELECT id, channel, place, document, checksum FROM outbox ORDER BY place, id";
   static final String SELECT_FACTS = "SELECT name, content, checksum FROM fact ORDER BY name";
+  static final String SELECT_DOCUMENTS =
+      "SELECT kind, id, document, checksum FROM document ORDER BY kind, id";
   static final String SELECT_DELIVERIES =
       "SELECT at, channel, notification, attempt, outcome, detail FROM delivery ORDER BY number";
 
@@ -53,6 +56,12 @@ final class StateTables {
     OutboxEntry entry =
         new OutboxEntry(Rows.text(row, 1), Rows.text(row, 2), row.getLong(3), Rows.text(row, 4));
     return new Checked<>(entry, checksum(entry) == row.getLong(5));
+  }
+
+  static Checked<StoredDocument> document(ResultSet row) throws SQLException {
+    StoredDocument document =
+        new StoredDocument(Rows.text(row, 1), Rows.text(row, 2), Rows.text(row, 3));
+    return new Checked<>(document, checksum(document) == row.getLong(4));
   }
 
   static Checked<Instant> aliveAt(ResultSet row) throws SQLException {
@@ -82,6 +91,7 @@ final class StateTables {
         intact(connection, SELECT_ALERTS, StateTables::alert),
         intact(connection, SELECT_TELLINGS, StateTables::telling),
         intact(connection, SELECT_OUTBOX, StateTables::outbox),
+        intact(connection, SELECT_DOCUMENTS, StateTables::document),
         aliveAt.stream().findFirst());
   }
 
@@ -103,6 +113,7 @@ final class StateTables {
     writeTellings(connection, change);
     writeOutbox(connection, change);
     writeDeliveries(connection, change.deliveries());
+    writeDocuments(connection, change);
     Optional<Instant> aliveAt = change.aliveAt();
     Rows.write(
         connection,
@@ -165,6 +176,24 @@ final class StateTables {
         (statement, id) -> statement.setString(1, id));
   }
 
+  private static void writeDocuments(Connection connection, StoreChange change)
+      throws SQLException {
+    Rows.write(
+        connection,
+        "INSERT OR REPLACE INTO document (kind, id, document, checksum) VALUES (?, ?, ?, ?)",
+        change.documents(),
+        (statement, entry) ->
+            bind(statement, checksum(entry), entry.kind(), entry.id(), entry.document()));
+    Rows.write(
+        connection,
+        "DELETE FROM document WHERE kind = ? AND id = ?",
+        change.removedDocuments(),
+        (statement, entry) -> {
+          statement.setString(1, entry.kind());
+          statement.setString(2, entry.id());
+        });
+  }
+
   private static void writeDeliveries(Connection connection, List<DeliveryLogEntry> deliveries)
       throws SQLException {
     Rows.write(
@@ -203,6 +232,10 @@ final class StateTables {
 
   private static long checksum(StoredTelling telling) {
     return Checksum.of(telling.fingerprint(), telling.channel(), telling.document());
+  }
+
+  private static long checksum(StoredDocument document) {
+    return Checksum.of(document.kind(), document.id(), document.document());
   }
 
   private static long checksum(OutboxEntry entry) {
