@@ -13,8 +13,7 @@ public interface Operation {
    *
    * @throws OperationException if the conditions for it are not met
    */
-  Plan plan(FrappeBench bench, Arguments arguments)
-      throws OperationException, InterruptedException;
+  Plan plan(FrappeBench bench, Arguments arguments) throws OperationException, InterruptedException;
 
   /**
    * Whether it gives disk space back, so that it is also carried out where a full disk lets nobody

@@ -76,17 +76,14 @@ public final class OperationRunner {
     OperationDescription description = operation.describe();
     Instant begun = clock.instant();
     String id = STAMP.format(begun) + "-" + UUID.randomUUID().toString().substring(0, 8);
-    String holder =
-        "%s by %s since %s".formatted(description.name(), origin.login(), begun);
+    String holder = "%s by %s since %s".formatted(description.name(), origin.login(), begun);
     try (OperationLocks.Held held =
-        new OperationLocks(state.locks())
-            .take(arguments.site().map(site -> site.name()), holder)) {
+        new OperationLocks(state.locks()).take(arguments.site().map(site -> site.name()), holder)) {
       activity.requireQuiet(bench, EnumSet.of(RunningWork.Kind.DEPLOY));
       Call call = new Call(id, begun, operation, arguments, origin);
       List<String> warnings = new ArrayList<>();
       begin(call, warnings);
-      OperationReport report =
-          carryOut(call, plan, cancellation, observer, warnings);
+      OperationReport report = carryOut(call, plan, cancellation, observer, warnings);
       return end(call, report);
     } catch (IOException failure) {
       throw new OperationException(
@@ -167,9 +164,7 @@ public final class OperationRunner {
   private OperationReport end(Call call, OperationReport report) {
     List<String> warnings = new ArrayList<>(report.warnings());
     try {
-      log()
-          .append(
-              call.record(report.ended(), AuditRecord.ENDED, Optional.of(report.summary())));
+      log().append(call.record(report.ended(), AuditRecord.ENDED, Optional.of(report.summary())));
     } catch (IOException failure) {
       warnings.add("the result is not in the audit log: " + failure.getMessage());
     }

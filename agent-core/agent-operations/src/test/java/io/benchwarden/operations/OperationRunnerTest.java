@@ -71,7 +71,9 @@ class OperationRunnerTest {
             Map.of());
 
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(report.steps()).extracting(s -> s.result().text()).containsExactly("no", "not this either", "yes");
+    assertThat(report.steps())
+        .extracting(s -> s.result().text())
+        .containsExactly("no", "not this either", "yes");
     assertThat(report.freedBytes()).isEqualTo(7);
   }
 
@@ -94,8 +96,7 @@ class OperationRunnerTest {
 
   @Test
   void recordsWhoDidWhatFromWhereAndHowItEnded() throws Exception {
-    bench.run(
-        Scripted.of(context -> StepResult.done("yes")), Map.of("site", "acme.example.com"));
+    bench.run(Scripted.of(context -> StepResult.done("yes")), Map.of("site", "acme.example.com"));
 
     assertThat(audit()).extracting(AuditRecord::event).containsExactly("begun", "ended");
     AuditRecord ended = audit().get(1);
@@ -115,8 +116,7 @@ class OperationRunnerTest {
                 }),
             Map.of());
 
-    Path kept =
-        StateFolder.of(bench.directory()).reports().resolve(report.id() + ".json");
+    Path kept = StateFolder.of(bench.directory()).reports().resolve(report.id() + ".json");
     assertThat(Files.readString(kept)).contains("characters left out", "the end");
     assertThat(Files.size(kept)).isLessThan(80_000);
   }

@@ -117,8 +117,7 @@ public final class TestBench implements AutoCloseable {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(
-          file,
-          "#!/bin/sh\nprintf '%s\\n' \"$PWD: $*\" >> \"" + calls() + "\"\n" + script + "\n");
+          file, "#!/bin/sh\nprintf '%s\\n' \"$PWD: $*\" >> \"" + calls() + "\"\n" + script + "\n");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -208,8 +207,7 @@ public final class TestBench implements AutoCloseable {
       Cancellation cancellation,
       OperationObserver observer)
       throws Exception {
-    return run(
-        operation, arguments, plan(operation, arguments), cancellation, observer);
+    return run(operation, arguments, plan(operation, arguments), cancellation, observer);
   }
 
   /** Carries a plan out. */

@@ -36,7 +36,9 @@ record AuditLine(String hash, String json) {
 
   /** A line as read; empty if it has not the form of one. */
   static Optional<AuditLine> parse(String line) {
-    return line.length() > 66 && line.charAt(64) == ' ' && line.substring(0, 64).matches("[0-9a-f]+")
+    return line.length() > 66
+            && line.charAt(64) == ' '
+            && line.substring(0, 64).matches("[0-9a-f]+")
         ? Optional.of(new AuditLine(line.substring(0, 64), line.substring(65)))
         : Optional.empty();
   }

@@ -1,11 +1,11 @@
 package io.benchwarden.operations.audit;
 
-import java.io.IOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -103,7 +103,9 @@ public final class AuditReader {
 
     private void pendingTear() {
       if (tornLine > 0) {
-        problem("line %d is no record, and none tells that it was left half written".formatted(tornLine));
+        problem(
+            "line %d is no record, and none tells that it was left half written"
+                .formatted(tornLine));
         tornLine = 0;
       }
     }

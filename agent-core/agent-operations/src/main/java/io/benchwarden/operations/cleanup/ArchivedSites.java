@@ -29,8 +29,7 @@ final class ArchivedSites {
           if (Files.isDirectory(site, LinkOption.NOFOLLOW_LINKS)) {
             plan.report(
                 "archived site %s: %d MiB; delete it by hand when its customer needs it no more"
-                    .formatted(
-                        FoundFile.shown(bench.relativize(site)), size(site) >> 20));
+                    .formatted(FoundFile.shown(bench.relativize(site)), size(site) >> 20));
           }
         }
       } catch (IOException noneOrHidden) {

@@ -82,8 +82,7 @@ public final class Cleanup implements Operation {
   }
 
   private Step clearCache(FrappeBench bench, Site site) {
-    List<String> command =
-        program.command(bench.directory(), "--site", site.name(), "clear-cache");
+    List<String> command = program.command(bench.directory(), "--site", site.name(), "clear-cache");
     return new Step(
         "clear cache",
         site.name(),

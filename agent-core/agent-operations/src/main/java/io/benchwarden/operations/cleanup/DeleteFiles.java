@@ -63,7 +63,8 @@ final class DeleteFiles {
         ? StepResult.freed("deleted", freed)
         : new StepResult(
             StepResult.leftOut("").outcome(),
-            "%s was written to or replaced meanwhile and stays".formatted(String.join(", ", changed)),
+            "%s was written to or replaced meanwhile and stays"
+                .formatted(String.join(", ", changed)),
             freed);
   }
 

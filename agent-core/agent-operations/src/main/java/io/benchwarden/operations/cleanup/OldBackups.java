@@ -144,7 +144,10 @@ final class OldBackups {
         context ->
             unlessDumping(
                 () ->
-                    objection.get().map(StepResult::leftOut).orElseGet(() -> deletion.delete(members))));
+                    objection
+                        .get()
+                        .map(StepResult::leftOut)
+                        .orElseGet(() -> deletion.delete(members))));
   }
 
   /** A running backup may take what is counted on here away, and will change what is newest. */
@@ -175,8 +178,7 @@ final class OldBackups {
   }
 
   private BackupDecision decide(Site site, Path place) throws IOException, InterruptedException {
-    List<BackupSet> sets =
-        new BackupFolder(bench.directory().resolve(place), site.name()).sets();
+    List<BackupSet> sets = new BackupFolder(bench.directory().resolve(place), site.name()).sets();
     return BackupDecision.of(sets, retention, clock.instant(), verifier);
   }
 
@@ -192,8 +194,7 @@ final class OldBackups {
   private static List<FoundFile> members(BackupSet set, Map<String, FoundFile> files) {
     return set.files().stream()
         .sorted(Comparator.comparing(BackupFile::kind))
-        .flatMap(
-            file -> Stream.ofNullable(files.get(file.path().getFileName().toString())))
+        .flatMap(file -> Stream.ofNullable(files.get(file.path().getFileName().toString())))
         .toList();
   }
 }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Rotated logs that are too old. A log that is written to is never one: its name is not rotated. */
+/**
+ * Rotated logs that are too old. A log that is written to is never one: its name is not rotated.
+ */
 final class OldLogs {
   private static final String PACKED = "(?:\\.(?:gz|xz|bz2|zst))?";
 

@@ -82,8 +82,8 @@ public final class BenchFolder {
     }
   }
 
-  private static Optional<FoundFile> see(
-      SecureDirectoryStream<Path> stream, Path folder, Path name) throws IOException {
+  private static Optional<FoundFile> see(SecureDirectoryStream<Path> stream, Path folder, Path name)
+      throws IOException {
     try {
       BasicFileAttributes attributes =
           stream

@@ -70,8 +70,7 @@ public final class OperationLocks {
     Path file = folder.resolve(name);
     FileChannel channel = null;
     try {
-      channel =
-          FileChannel.open(file, Set.of(CREATE, READ, WRITE, LinkOption.NOFOLLOW_LINKS));
+      channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE, LinkOption.NOFOLLOW_LINKS));
       FileLock lock = tryLock(channel);
       if (lock == null) {
         String other = holder(channel);
@@ -92,8 +91,7 @@ public final class OperationLocks {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel)
-      throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException heldByThisProcess) {
@@ -123,8 +121,7 @@ public final class OperationLocks {
     }
   }
 
-  private static void closeQuietly(
-      @Nullable FileChannel channel, IOException cause) {
+  private static void closeQuietly(@Nullable FileChannel channel, IOException cause) {
     if (channel == null) {
       return;
     }

@@ -64,8 +64,7 @@ public final class BenchActivity {
         }
       }
     } catch (IOException | NumberFormatException unreadable) {
-      found.add(
-          new RunningWork(Kind.DEPLOY, 0, "nobody knows what: " + proc + " cannot be read"));
+      found.add(new RunningWork(Kind.DEPLOY, 0, "nobody knows what: " + proc + " cannot be read"));
     }
     found.addAll(MigrationLocks.held(bench, proc));
     return found;

@@ -1,8 +1,8 @@
 package io.benchwarden.operations.process;
 
+import io.benchwarden.api.Redactor;
 import io.benchwarden.api.bench.ProcessRunner;
 import io.benchwarden.api.bench.ProcessRunner.ProcessResult;
-import io.benchwarden.api.Redactor;
 import io.benchwarden.operations.StepContext;
 import io.benchwarden.operations.StepResult;
 import java.io.IOException;
@@ -82,8 +82,7 @@ public final class BenchProgram {
       }
       return result.exitCode() == 0
           ? StepResult.done(done)
-          : StepResult.failed(
-              "exit code %d: %s".formatted(result.exitCode(), lastLine(result)));
+          : StepResult.failed("exit code %d: %s".formatted(result.exitCode(), lastLine(result)));
     } catch (IOException failure) {
       return StepResult.failed("it cannot be started: " + failure.getMessage());
     }

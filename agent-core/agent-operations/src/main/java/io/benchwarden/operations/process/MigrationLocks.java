@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Migrations by the lock they hold. Its file stays when they end, so only the kernel's list of locks
- * tells.
+ * Migrations by the lock they hold. Its file stays when they end, so only the kernel's list of
+ * locks tells.
  */
 final class MigrationLocks {
   private MigrationLocks() {}
@@ -23,9 +23,7 @@ final class MigrationLocks {
       Path lock = site.directory().resolve("locks/bench_migrate.lock");
       holder(lock, proc)
           .ifPresent(
-              pid ->
-                  held.add(
-                      new RunningWork(Kind.DEPLOY, pid, "a migration of " + site.name())));
+              pid -> held.add(new RunningWork(Kind.DEPLOY, pid, "a migration of " + site.name())));
     }
     return held;
   }

@@ -49,8 +49,7 @@ public record OpenFiles(Set<Object> keys, int hidden) {
 
   private static void addKey(Path descriptor, Set<Object> keys) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(descriptor, BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(descriptor, BasicFileAttributes.class);
       if (attributes.isRegularFile() && attributes.fileKey() != null) {
         keys.add(attributes.fileKey());
       }

@@ -56,7 +56,8 @@ class AuditLogTest {
     append("a", "b", "c");
 
     assertThat(reader.newest(2)).containsExactly(record("b"), record("c"));
-    assertThat(reader.verify()).isEqualTo(new AuditVerdict(3, 0, reader.verify().head(), List.of()));
+    assertThat(reader.verify())
+        .isEqualTo(new AuditVerdict(3, 0, reader.verify().head(), List.of()));
   }
 
   @Test
@@ -70,7 +71,8 @@ class AuditLogTest {
     append("a", "b", "c");
     Files.writeString(file, Files.readString(file).replace("\"id\":\"b\"", "\"id\":\"x\""));
 
-    assertThat(reader.verify().problems()).containsExactly("line 2 does not follow the one before it");
+    assertThat(reader.verify().problems())
+        .containsExactly("line 2 does not follow the one before it");
   }
 
   @Test

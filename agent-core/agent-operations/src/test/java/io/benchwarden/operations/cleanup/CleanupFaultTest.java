@@ -126,14 +126,14 @@ class CleanupFaultTest {
     }
     command.addAll(CleanupProcess.command(bench.directory(), -1));
 
-    List<String> output =
-        output(new ProcessBuilder(command).redirectErrorStream(true).start());
+    List<String> output = output(new ProcessBuilder(command).redirectErrorStream(true).start());
 
     Files.setPosixFilePermissions(
         forbidden.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThat(output).contains("outcome FAILED");
     assertThat(output)
-        .anyMatch(line -> line.contains("frappe.log.3 cannot be deleted: the bench's owner may not"));
+        .anyMatch(
+            line -> line.contains("frappe.log.3 cannot be deleted: the bench's owner may not"));
     assertThat(forbidden).exists();
     assertThat(allowed).doesNotExist();
     assertThat(bench.run(CleanupTest.cleanup(bench), Map.of("keep-caches", "true")).outcome())
@@ -151,8 +151,7 @@ class CleanupFaultTest {
     Process running =
         new ProcessBuilder(program.toString(), "60").directory(bench.directory().toFile()).start();
     try {
-      OperationReport report =
-          bench.run(CleanupTest.cleanup(bench), Map.of("keep-caches", "true"));
+      OperationReport report = bench.run(CleanupTest.cleanup(bench), Map.of("keep-caches", "true"));
 
       assertThat(old).exists();
       assertThat(log).doesNotExist();

@@ -44,11 +44,7 @@ class CleanupTest {
 
   static Cleanup cleanup(TestBench bench) {
     return new Cleanup(
-        Retention.SHIPPED,
-        bench.activity(),
-        bench.benchProgram(),
-        Path.of("/proc"),
-        bench.clock());
+        Retention.SHIPPED, bench.activity(), bench.benchProgram(), Path.of("/proc"), bench.clock());
   }
 
   private OperationReport run() throws Exception {
@@ -156,8 +152,7 @@ class CleanupTest {
   void neverFollowsALinkOutOfTheBench() throws Exception {
     Path outside = Files.createDirectories(folder.resolve("outside"));
     Path treasure = Files.writeString(outside.resolve("web.log.3"), "x");
-    Files.setLastModifiedTime(
-        treasure, FileTime.from(bench.clock().instant().minus(ofDays(99))));
+    Files.setLastModifiedTime(treasure, FileTime.from(bench.clock().instant().minus(ofDays(99))));
     Path logs = bench.directory().resolve("sites").resolve(SITE).resolve("logs");
     Files.delete(logs);
     Files.createSymbolicLink(logs, outside);
@@ -181,8 +176,7 @@ class CleanupTest {
     Files.createSymbolicLink(logs, outside);
 
     OperationReport report =
-        bench.run(
-            cleanup(bench), NO_CACHES, plan, new Cancellation(), OperationObserver.none());
+        bench.run(cleanup(bench), NO_CACHES, plan, new Cancellation(), OperationObserver.none());
 
     assertThat(treasure).exists();
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
@@ -195,8 +189,7 @@ class CleanupTest {
     Files.writeString(log, "more", StandardOpenOption.APPEND);
 
     OperationReport report =
-        bench.run(
-            cleanup(bench), NO_CACHES, plan, new Cancellation(), OperationObserver.none());
+        bench.run(cleanup(bench), NO_CACHES, plan, new Cancellation(), OperationObserver.none());
 
     assertThat(log).exists();
     assertThat(report.outcome()).isEqualTo(Outcome.LEFT_OUT);
@@ -211,14 +204,15 @@ class CleanupTest {
     Plan plan = bench.plan(cleanup(bench), NO_CACHES);
     assertThat(plan.steps()).hasSize(1);
     for (Path file : backups()) {
-      if (!file.getFileName().toString().startsWith(old.getFileName().toString().substring(0, 15))) {
+      if (!file.getFileName()
+          .toString()
+          .startsWith(old.getFileName().toString().substring(0, 15))) {
         Files.delete(file);
       }
     }
 
     OperationReport report =
-        bench.run(
-            cleanup(bench), NO_CACHES, plan, new Cancellation(), OperationObserver.none());
+        bench.run(cleanup(bench), NO_CACHES, plan, new Cancellation(), OperationObserver.none());
 
     assertThat(old).exists();
     assertThat(report.outcome()).isEqualTo(Outcome.LEFT_OUT);

@@ -47,8 +47,26 @@ class BenchActivityTest {
   void seesDeploysAndDumpsOfTheBench() throws Exception {
     Path sites = bench.directory().resolve("sites");
     process(10, bench.directory(), "/usr/bin/python3", "/usr/local/bin/bench", "update", "--pull");
-    process(11, sites, "../env/bin/python", "-m", "frappe.utils.bench_helper", "frappe", "--site", "all", "migrate");
-    process(12, sites, "../env/bin/python", "-m", "frappe.utils.bench_helper", "frappe", "--site", "all", "backup");
+    process(
+        11,
+        sites,
+        "../env/bin/python",
+        "-m",
+        "frappe.utils.bench_helper",
+        "frappe",
+        "--site",
+        "all",
+        "migrate");
+    process(
+        12,
+        sites,
+        "../env/bin/python",
+        "-m",
+        "frappe.utils.bench_helper",
+        "frappe",
+        "--site",
+        "all",
+        "backup");
     process(13, Path.of("/"), "mariadb-dump", "--quick", "_acme_example_com");
 
     assertThat(seen())
@@ -64,7 +82,14 @@ class BenchActivityTest {
     Path other = Files.createDirectories(folder.resolve("other-bench"));
     process(1, bench.directory(), "bench", "migrate");
     process(10, other, "python3", "/usr/local/bin/bench", "update");
-    process(11, bench.directory(), "../env/bin/python", "-m", "frappe.utils.bench_helper", "frappe", "schedule");
+    process(
+        11,
+        bench.directory(),
+        "../env/bin/python",
+        "-m",
+        "frappe.utils.bench_helper",
+        "frappe",
+        "schedule");
     process(12, bench.directory(), "vi", "notes", "about", "bench", "update");
     process(13, other, "mysqldump", "somebody_elses");
 
