@@ -30,6 +30,10 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ChecksCommand.class,
       ConfigCommand.class,
+      AlertsCommand.class,
+      SilenceCommand.class,
+      WindowCommand.class,
+      RoutesCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
       DemoCommand.class

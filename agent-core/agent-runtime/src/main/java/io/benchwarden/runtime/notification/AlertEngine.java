@@ -49,6 +49,7 @@ final class AlertEngine {
   private final ZoneId zone;
   private final RunJudge judge;
   private final ParentGate gate;
+  private final Cases cases;
   private final Teller teller;
   private final MessageWriter writer;
   private final Dispatcher dispatcher;
@@ -80,8 +81,8 @@ final class AlertEngine {
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
     writer = new MessageWriter(alerts, parts.ids(), words);
-    teller =
-        new Teller(alerts, tellings, outbox, writer, mutes, counters, Router.of(configuration));
+    cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
+    teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
     store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
@@ -109,7 +110,7 @@ final class AlertEngine {
     } else if (event instanceof PipelineEvent.Muted muted) {
       answer = mute(muted, now);
     } else if (event instanceof PipelineEvent.Asked asked) {
-      asked.question().accept(this);
+      asked.question().accept(storyteller(now));
       return;
     } else if (event instanceof PipelineEvent.Stop) {
       stopping = true;
@@ -138,6 +139,11 @@ final class AlertEngine {
     }
   }
 
+  private Storyteller storyteller(Moment now) {
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    return new Storyteller(alerts, subjects, judge.probes(), cases, mutes, inhibition, writer, now);
+  }
+
   /** All alerts as they were after the last pass. */
   List<AlertView> views() {
     return views.all();
@@ -157,7 +163,7 @@ final class AlertEngine {
     configuration = newConfiguration;
     ContentWriter words = new ContentWriter(newConfiguration, zone);
     writer.configure(words);
-    teller.configure(Router.of(newConfiguration));
+    cases.configure(Router.of(newConfiguration));
     mutes.configure(newConfiguration.windows());
     judge.configure(newConfiguration, words, now);
     dispatcher.configure(newConfiguration, now);

@@ -98,6 +98,9 @@ final class MessageWriter {
       more.add("Last seen at %s; since then: %s.".formatted(seen, alert.unknown()));
       said.put("last_seen", seen);
     }
+    if (endsAt == null) {
+      addWaysToMute(alert, said);
+    }
     addDependents(alert, said, more);
     more.addAll(notes);
     if (!more.isEmpty()) {
@@ -110,6 +113,25 @@ final class MessageWriter {
         said,
         alert.startsAt(),
         endsAt);
+  }
+
+  /** Typed on the host; who reads it there needs no page and no network. */
+  private static void addWaysToMute(Alert alert, Map<String, String> said) {
+    said.put(
+        "acknowledge", "benchwarden alerts ack %s --reason 'on it'".formatted(alert.fingerprint()));
+    StringBuilder silence = new StringBuilder("benchwarden silence add");
+    for (String label : List.of("probe", "condition", "bench", "subject")) {
+      String value = alert.content().labels().get(label);
+      if (value != null) {
+        silence
+            .append(' ')
+            .append(label)
+            .append("='")
+            .append(value.replace("'", "'\\''"))
+            .append('\'');
+      }
+    }
+    said.put("silence", silence + " --for 2h --reason 'known'");
   }
 
   private void addDependents(Alert alert, Map<String, String> said, List<String> more) {

@@ -108,7 +108,13 @@ final class Outbox {
     }
     log.add(
         new DeliveryLogEntry(
-            now.wall(), message.channel(), message.id(), message.attempts(), outcome, detail));
+            now.wall(),
+            message.channel(),
+            message.id(),
+            message.attempts(),
+            outcome,
+            detail,
+            message.fingerprint()));
   }
 
   List<DeliveryLogEntry> unwrittenLog() {
