@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class AlertEngine {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final Alerts alerts = new Alerts();
   private final SubjectBook subjects = new SubjectBook();
   private final Freshness freshness = new Freshness();
@@ -180,16 +182,29 @@ final class AlertEngine {
       decide(scope, now);
     }
     List<OutboxMessage> starting = stopping ? List.of() : dispatcher.start(now);
+    List<OutboxMessage> left = new ArrayList<>(starting);
+    try {
+      commit(tick, now);
+      for (OutboxMessage message : starting) {
+        deliverer.send(notification(message, now));
+        left.remove(message);
+      }
+    } finally {
+      // a fault must not leave a channel waiting for an answer that never comes
+      left.forEach(message -> dispatcher.notStarted(message, now));
+    }
+    scope.addAll(alerts.takeChanged());
+    views.refresh(scope, now.wall());
+    counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
+  }
+
+  private void commit(boolean tick, Moment now) {
     boolean due = now.since(lastCommitNanos).compareTo(SIGN_OF_LIFE) >= 0;
     boolean retry = tick && store.failure().isPresent();
     if (store.isUrgent() || (tick && due) || retry || stopping) {
       lastCommitNanos = now.nanos();
       store.commit(now);
     }
-    starting.forEach(message -> deliverer.send(notification(message, now)));
-    scope.addAll(alerts.takeChanged());
-    views.refresh(scope, now.wall());
-    counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
   }
 
   private void decide(Set<String> scope, Moment now) {
@@ -234,13 +249,17 @@ final class AlertEngine {
   }
 
   private Notification notification(OutboxMessage message, Moment now) {
+    List<String> notes = new ArrayList<>();
+    store
+        .failure()
+        .map("The agent cannot write its state, so this message may come twice: %s"::formatted)
+        .ifPresent(notes::add);
+    Duration age = outbox.age(message, now);
+    if (age.compareTo(LATE) >= 0) {
+      notes.add(writer.late(message, age));
+    }
     Optional<String> note =
-        store
-            .failure()
-            .map(
-                why ->
-                    "The agent cannot write its state, so this message may come twice: %s"
-                        .formatted(why));
+        notes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notes));
     return message.notification(now, configuration.agent().externalUrl(), note);
   }
 }

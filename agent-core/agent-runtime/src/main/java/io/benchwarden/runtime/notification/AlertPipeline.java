@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class AlertPipeline implements RunListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertPipeline.class);
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int MAXIMUM_WAITING = 10_000;
   private static final Duration LAST_SENDS = Duration.ofSeconds(4);
 
   private final Store store;
@@ -97,6 +98,14 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
 
   @Override
   public void finished(ProbeRun run) {
+    if (events.size() >= MAXIMUM_WAITING) {
+      // as if nobody had looked: the freshness of the probe tells of it
+      if (counters.runsLost.sum() == 0) {
+        LOG.error("The alert pipeline does not keep up: runs of probes are not judged");
+      }
+      counters.runsLost.increment();
+      return;
+    }
     events.add(new PipelineEvent.Ran(run));
     samples.offer(run);
   }

@@ -1,10 +1,13 @@
 package io.benchwarden.runtime.notification;
 
+import io.benchwarden.api.Unit;
 import io.benchwarden.api.notify.Notification.Reason;
 import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.ContentWriter;
+import io.benchwarden.runtime.alert.Quantity;
 import io.benchwarden.runtime.notification.OutboxMessage.Line;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +34,14 @@ final class MessageWriter {
 
   void configure(ContentWriter newWords) {
     words = newWords;
+  }
+
+  /** What a message has to say that could not leave when it was written. */
+  String late(OutboxMessage message, Duration age) {
+    String why = message.lastFailure() == null ? "" : " (%s)".formatted(message.lastFailure());
+    return "Late by %s: written at %s, and not taken before%s."
+        .formatted(
+            Quantity.format(age.toSeconds(), Unit.SECONDS), words.time(message.createdAt()), why);
   }
 
   /** A time for people. */
