@@ -34,6 +34,10 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       ChecksCommand.class,
       ConfigCommand.class,
+      AlertsCommand.class,
+      SilenceCommand.class,
+      WindowCommand.class,
+      RoutesCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
       DemoCommand.class

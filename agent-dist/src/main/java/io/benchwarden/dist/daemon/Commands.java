@@ -18,6 +18,7 @@ import io.benchwarden.runtime.schedule.ProbeRun;
 import io.benchwarden.runtime.schedule.Scheduler;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,22 +35,29 @@ public final class Commands {
   private final Scheduler scheduler;
   private final StatusReport status;
   private final Reloading reloading;
+  private final AlertCommands alerts;
 
   @Inject
   Commands(
-      CurrentInstallation current, Scheduler scheduler, StatusReport status, Reloading reloading) {
+      CurrentInstallation current,
+      Scheduler scheduler,
+      StatusReport status,
+      Reloading reloading,
+      AlertCommands alerts) {
     this.current = current;
     this.scheduler = scheduler;
     this.status = status;
     this.reloading = reloading;
+    this.alerts = alerts;
   }
 
   /** All of them. */
   List<ControlCommand> list() {
-    return List.of(
-        new ControlCommand("status", Level.READ, request -> status.document()),
-        new ControlCommand("check", Level.READ, this::check),
-        new ControlCommand("reload", Level.CHANGE, request -> reload()));
+    List<ControlCommand> all = new ArrayList<>(alerts.list());
+    all.add(new ControlCommand("status", Level.READ, request -> status.document()));
+    all.add(new ControlCommand("check", Level.READ, this::check));
+    all.add(new ControlCommand("reload", Level.CHANGE, request -> reload()));
+    return all;
   }
 
   private JsonNode check(ControlRequest request) throws ControlException, InterruptedException {

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class AlertEngine {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final Alerts alerts = new Alerts();
   private final SubjectBook subjects = new SubjectBook();
   private final Freshness freshness = new Freshness();
@@ -49,6 +51,7 @@ final class AlertEngine {
   private final ZoneId zone;
   private final RunJudge judge;
   private final ParentGate gate;
+  private final Cases cases;
   private final Teller teller;
   private final MessageWriter writer;
   private final Dispatcher dispatcher;
@@ -82,8 +85,8 @@ final class AlertEngine {
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
     writer = new MessageWriter(alerts, parts.ids(), words);
-    teller =
-        new Teller(alerts, tellings, outbox, writer, mutes, counters, Router.of(configuration));
+    cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
+    teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
     store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
@@ -111,7 +114,7 @@ final class AlertEngine {
     } else if (event instanceof PipelineEvent.Muted muted) {
       answer = mute(muted, now);
     } else if (event instanceof PipelineEvent.Asked asked) {
-      asked.question().accept(this);
+      asked.question().accept(storyteller(now));
       return;
     } else if (event instanceof PipelineEvent.Stop) {
       stopping = true;
@@ -140,6 +143,11 @@ final class AlertEngine {
     }
   }
 
+  private Storyteller storyteller(Moment now) {
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    return new Storyteller(alerts, subjects, judge.probes(), cases, mutes, inhibition, writer, now);
+  }
+
   /** All alerts as they were after the last pass. */
   List<AlertView> views() {
     return views.all();
@@ -159,7 +167,7 @@ final class AlertEngine {
     configuration = newConfiguration;
     ContentWriter words = new ContentWriter(newConfiguration, zone);
     writer.configure(words);
-    teller.configure(Router.of(newConfiguration));
+    cases.configure(Router.of(newConfiguration));
     mutes.configure(newConfiguration.windows());
     judge.configure(newConfiguration, words, now);
     dispatcher.configure(newConfiguration, now);
@@ -176,16 +184,29 @@ final class AlertEngine {
       decide(scope, now);
     }
     List<OutboxMessage> starting = stopping ? List.of() : dispatcher.start(now);
+    List<OutboxMessage> left = new ArrayList<>(starting);
+    try {
+      commit(tick, now);
+      for (OutboxMessage message : starting) {
+        deliverer.send(notification(message, now));
+        left.remove(message);
+      }
+    } finally {
+      // a fault must not leave a channel waiting for an answer that never comes
+      left.forEach(message -> dispatcher.notStarted(message, now));
+    }
+    scope.addAll(alerts.takeChanged());
+    views.refresh(scope, now.wall());
+    counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
+  }
+
+  private void commit(boolean tick, Moment now) {
     boolean due = now.since(lastCommitNanos).compareTo(SIGN_OF_LIFE) >= 0;
     boolean retry = tick && store.failure().isPresent();
     if (store.isUrgent() || (tick && due) || retry || stopping) {
       lastCommitNanos = now.nanos();
       store.commit(now);
     }
-    starting.forEach(message -> deliverer.send(notification(message, now)));
-    scope.addAll(alerts.takeChanged());
-    views.refresh(scope, now.wall());
-    counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
   }
 
   private void decide(Set<String> scope, Moment now) {
@@ -230,13 +251,17 @@ final class AlertEngine {
   }
 
   private Notification notification(OutboxMessage message, Moment now) {
+    List<String> notes = new ArrayList<>();
+    store
+        .failure()
+        .map("The agent cannot write its state, so this message may come twice: %s"::formatted)
+        .ifPresent(notes::add);
+    Duration age = outbox.age(message, now);
+    if (age.compareTo(LATE) >= 0) {
+      notes.add(writer.late(message, age));
+    }
     Optional<String> note =
-        store
-            .failure()
-            .map(
-                why ->
-                    "The agent cannot write its state, so this message may come twice: %s"
-                        .formatted(why));
+        notes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notes));
     return history.complete(
         message.notification(now, configuration.agent().externalUrl(), note), configuration);
   }

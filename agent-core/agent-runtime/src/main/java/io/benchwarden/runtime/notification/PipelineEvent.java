@@ -29,7 +29,7 @@ sealed interface PipelineEvent {
   record Muted(MuteChange change, CompletableFuture<MuteAnswer> answer) implements PipelineEvent {}
 
   /** Somebody asked for a story that only the pipeline's thread can tell. */
-  record Asked(Consumer<AlertEngine> question) implements PipelineEvent {}
+  record Asked(Consumer<Storyteller> question) implements PipelineEvent {}
 
   /** The agent stops: nothing new is sent. */
   record Stop() implements PipelineEvent {}

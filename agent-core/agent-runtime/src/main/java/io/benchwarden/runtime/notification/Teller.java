@@ -1,23 +1,16 @@
 package io.benchwarden.runtime.notification;
 
-import io.benchwarden.api.Severity;
 import io.benchwarden.api.notify.Notification.Reason;
 import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.Clearance;
 import io.benchwarden.runtime.alert.Inhibition;
 import io.benchwarden.runtime.alert.Moment;
-import io.benchwarden.runtime.mute.MuteBook;
 import io.benchwarden.runtime.notification.NotificationDecision.Answer;
 import io.benchwarden.runtime.notification.NotificationDecision.Facts;
-import io.benchwarden.runtime.notification.NotificationDecision.Phase;
 import io.benchwarden.runtime.notification.NotificationDecision.Queue;
-import io.benchwarden.runtime.route.Destination;
-import io.benchwarden.runtime.route.Router;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,32 +25,23 @@ final class Teller {
   private final Tellings tellings;
   private final Outbox outbox;
   private final MessageWriter writer;
-  private final MuteBook mutes;
-  private final Escalations escalations;
+  private final Cases cases;
   private final PipelineCounters counters;
   private final Map<String, String> mutedBy = new HashMap<>();
-  private Router router;
 
   Teller(
       Alerts alerts,
       Tellings tellings,
       Outbox outbox,
       MessageWriter writer,
-      MuteBook mutes,
-      PipelineCounters counters,
-      Router router) {
+      Cases cases,
+      PipelineCounters counters) {
     this.alerts = alerts;
     this.tellings = tellings;
     this.outbox = outbox;
     this.writer = writer;
-    this.mutes = mutes;
-    this.escalations = new Escalations(tellings);
+    this.cases = cases;
     this.counters = counters;
-    this.router = router;
-  }
-
-  void configure(Router newRouter) {
-    router = newRouter;
   }
 
   /** Decides on these alerts; those that ended first, so that their resolve goes before news. */
@@ -67,7 +51,7 @@ final class Teller {
           .forEach(telling -> over(ended, telling, now));
     }
     mutedBy.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
-    escalations.keepOnly(alerts);
+    cases.keepOnly(alerts);
     for (Alert alert : scope) {
       if (alert.firing()) {
         firing(alert, inhibition, now);
@@ -77,9 +61,9 @@ final class Teller {
 
   private void over(Alerts.Ended ended, Telling telling, Moment now) {
     Alert alert = ended.alert();
-    Facts facts = facts(Phase.OVER, alert, telling, Optional.empty(), Optional.empty(), now);
+    Facts facts = cases.over(alert, telling, now);
     Answer answer = NotificationDecision.decide(facts);
-    Optional<OutboxMessage> last = last(telling);
+    Optional<OutboxMessage> last = cases.last(telling);
     if (facts.queue() == Queue.WAITING) {
       last.ifPresent(message -> supersede(message, answer.why(), now));
     }
@@ -94,59 +78,13 @@ final class Teller {
   }
 
   private void firing(Alert alert, Inhibition inhibition, Moment now) {
-    Map<String, Telling> known = tellings.of(alert.fingerprint());
-    Optional<String> muted = muted(alert, inhibition, now);
+    noteMuting(alert, cases.asked(alert, now), now);
     boolean seen = inhibition.isSeen(alert);
-    Duration age = escalations.age(alert, muted.isPresent(), now);
-    Map<String, Destination> destinations = new LinkedHashMap<>();
-    for (Destination destination : router.destinations(alert.content().labels(), now.wall())) {
-      boolean due = age.compareTo(destination.after()) >= 0;
-      if (due || known.containsKey(destination.channel())) {
-        // nobody is reminded of what was not looked at since the start: it may be well by now
-        destinations.put(destination.channel(), seen ? destination : destination.unrepeated());
+    for (Cases.Case one : cases.of(alert, inhibition, now)) {
+      if (one.due()) {
+        decide(alert, one, seen, now);
       }
     }
-    for (Telling telling : List.copyOf(known.values())) {
-      addStandIn(telling, destinations);
-    }
-    for (Destination destination : destinations.values()) {
-      Telling telling = known.get(destination.channel());
-      Telling knows =
-          telling == null
-              ? Telling.nothing(
-                  alert.fingerprint(), destination.channel(), thread(alert, destination.channel()))
-              : telling;
-      Optional<String> held =
-          muted.or(() -> destination.quiet().map(quiet -> quiet.text(writer::time)));
-      decide(alert, knows, Optional.of(destination), held, seen, now);
-    }
-    for (Telling telling : List.copyOf(known.values())) {
-      if (!destinations.containsKey(telling.channel())) {
-        decide(alert, telling, Optional.empty(), muted, seen, now);
-      }
-    }
-  }
-
-  private static void addStandIn(Telling telling, Map<String, Destination> destinations) {
-    String standIn = telling.standIn();
-    if (standIn != null) {
-      Duration repeat =
-          Optional.ofNullable(destinations.get(telling.channel()))
-              .map(Destination::repeatEvery)
-              .orElse(Duration.ZERO);
-      String why = "in place of " + telling.channel();
-      destinations.putIfAbsent(
-          standIn, new Destination(standIn, why, repeat, Duration.ZERO, Optional.empty()));
-    }
-  }
-
-  private Optional<String> muted(Alert alert, Inhibition inhibition, Moment now) {
-    Optional<String> asked =
-        mutes
-            .muting(alert.fingerprint(), alert.content().labels(), now.wall())
-            .map(muting -> muting.text(writer::time));
-    noteMuting(alert, asked, now);
-    return held(alert, inhibition).or(() -> asked);
   }
 
   private void noteMuting(Alert alert, Optional<String> muting, Moment now) {
@@ -157,22 +95,9 @@ final class Teller {
     }
   }
 
-  private static Optional<String> held(Alert alert, Inhibition inhibition) {
-    return switch (alert.clearance().kind()) {
-      case OPEN -> Optional.of("what it depends on is being asked");
-      case HELD -> Optional.of("held: " + alert.clearance().reason());
-      case CLEAR -> inhibition.explain(alert).map(found -> "held: " + found.reason());
-    };
-  }
-
-  private void decide(
-      Alert alert,
-      Telling telling,
-      Optional<Destination> destination,
-      Optional<String> muted,
-      boolean seen,
-      Moment now) {
-    Facts facts = facts(Phase.FIRING, alert, telling, destination, muted, now);
+  private void decide(Alert alert, Cases.Case one, boolean seen, Moment now) {
+    Telling telling = one.telling();
+    Facts facts = one.facts();
     Answer answer = NotificationDecision.decide(facts);
     switch (answer.step()) {
       case NONE, RESOLVE -> {}
@@ -185,11 +110,11 @@ final class Teller {
       case WORSE -> tell(alert, telling, Reason.CHANGED, answer, now);
       case REMINDER -> tell(alert, telling, Reason.REMINDER, answer, now);
       case REPLACE -> {
-        last(telling).ifPresent(message -> supersede(message, answer.why(), now));
+        cases.last(telling).ifPresent(message -> supersede(message, answer.why(), now));
         tell(alert, telling, facts.isTold() ? Reason.CHANGED : Reason.FIRST, answer, now);
       }
       case WITHDRAW -> {
-        last(telling).ifPresent(message -> supersede(message, answer.why(), now));
+        cases.last(telling).ifPresent(message -> supersede(message, answer.why(), now));
         if (telling.gaveUp() == null && !telling.isTold()) {
           tellings.remove(telling);
         }
@@ -231,35 +156,6 @@ final class Teller {
     counters.superseded(message.channel());
   }
 
-  private Facts facts(
-      Phase phase,
-      Alert alert,
-      Telling telling,
-      Optional<Destination> destination,
-      Optional<String> muted,
-      Moment now) {
-    Optional<OutboxMessage> last = last(telling);
-    Long spoken = telling.spokenNanos();
-    return new Facts(
-        phase,
-        alert.severity(),
-        muted,
-        destination.isPresent(),
-        destination.map(Destination::repeatEvery).orElse(Duration.ZERO),
-        telling.told(),
-        telling.spoken(),
-        spoken == null ? Duration.ZERO : now.since(spoken),
-        last.map(message -> message.inFlight() ? Queue.IN_FLIGHT : Queue.WAITING)
-            .orElse(Queue.EMPTY),
-        last.map(OutboxMessage::severity).orElse(Severity.OK));
-  }
-
-  private Optional<OutboxMessage> last(Telling telling) {
-    return outbox.ofThread(telling.thread()).stream()
-        .filter(message -> !message.resolves())
-        .reduce((one, newer) -> newer);
-  }
-
   /** What the message has to say about other channels. */
   private List<String> notes(Alert alert, String channel) {
     return tellings.of(alert.fingerprint()).values().stream()
@@ -275,16 +171,12 @@ final class Teller {
     }
   }
 
-  private static String thread(Alert alert, String channel) {
-    return "%s.%d.%s".formatted(alert.fingerprint(), alert.startsAt().toEpochMilli(), channel);
-  }
-
   /** Whether no channel has heard of it, or is about to. */
   boolean isUntold(Alert alert) {
     return tellings.of(alert.fingerprint()).values().stream()
         .noneMatch(
             telling ->
-                telling.isTold() || last(telling).map(OutboxMessage::inFlight).orElse(false));
+                telling.isTold() || cases.last(telling).map(OutboxMessage::inFlight).orElse(false));
   }
 
   /** Writes down what the gate said. */

@@ -36,6 +36,7 @@ final class EngineBench {
   private Instant wall = Instant.parse("2026-03-29T00:30:00Z");
   private long nanos = -5_000_000_000L;
   private int ids;
+  private boolean breakNext;
   private AlertEngine engine;
 
   EngineBench(Configuration configuration) {
@@ -117,6 +118,11 @@ final class EngineBench {
     return this;
   }
 
+  /** The next hand-over to a channel throws. */
+  void breakNextSend() {
+    breakNext = true;
+  }
+
   boolean isAnyUnderWay() {
     return !underWay.isEmpty();
   }
@@ -171,6 +177,10 @@ final class EngineBench {
         new AlertEngine.Parts(
             store,
             notification -> {
+              if (breakNext) {
+                breakNext = false;
+                throw new IllegalStateException("broken");
+              }
               sent.add(notification);
               underWay.addLast(notification);
             },

@@ -111,6 +111,14 @@ final class InMemoryStore implements Store {
   }
 
   @Override
+  public synchronized List<DeliveryLogEntry> deliveriesOf(String fingerprint, int limit) {
+    return deliveries(Integer.MAX_VALUE).stream()
+        .filter(entry -> entry.alerts().contains(fingerprint))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public StoreHealth health() {
     return new StoreHealth(Optional.empty(), List.of(), 0);
   }

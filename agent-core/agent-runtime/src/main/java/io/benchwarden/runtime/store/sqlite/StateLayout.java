@@ -43,7 +43,8 @@ final class StateLayout {
               """
               CREATE TABLE document (
                 kind TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL,
-                checksum INTEGER NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"""));
+                checksum INTEGER NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"""),
+          new Layout.Migration("ALTER TABLE delivery ADD COLUMN alerts TEXT NOT NULL DEFAULT ''"));
 
   /** Durable on commit: SQLite syncs its log before it says that a transaction is done. */
   static Layout layout() {

@@ -32,7 +32,8 @@ final class StateTables {
   static final String SELECT_DOCUMENTS =
       "SELECT kind, id, document, checksum FROM document ORDER BY kind, id";
   static final String SELECT_DELIVERIES =
-      "SELECT at, channel, notification, attempt, outcome, detail FROM delivery ORDER BY number";
+      "SELECT at, channel, notification, attempt, outcome, detail, alerts FROM delivery"
+          + " ORDER BY number";
 
   private static final String ALIVE_AT = "alive-at";
 
@@ -81,7 +82,8 @@ final class StateTables {
         Rows.text(row, 3),
         row.getInt(4),
         Rows.text(row, 5),
-        Rows.text(row, 6));
+        Rows.text(row, 6),
+        Rows.text(row, 7));
   }
 
   /** Reads all that must survive. */
@@ -198,8 +200,8 @@ final class StateTables {
       throws SQLException {
     Rows.write(
         connection,
-        "INSERT INTO delivery (at, channel, notification, attempt, outcome, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO delivery (at, channel, notification, attempt, outcome, detail, alerts)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         deliveries,
         (statement, entry) -> {
           statement.setLong(1, entry.at().toEpochMilli());
@@ -208,6 +210,7 @@ final class StateTables {
           statement.setInt(4, entry.attempt());
           statement.setString(5, entry.outcome());
           statement.setString(6, entry.detail());
+          statement.setString(7, entry.alerts());
         });
     if (!deliveries.isEmpty()) {
       Pragmas.execute(
