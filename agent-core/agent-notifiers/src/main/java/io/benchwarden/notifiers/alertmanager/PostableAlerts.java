@@ -64,7 +64,14 @@ record PostableAlerts(Optional<URI> externalUrl, Duration validFor) {
           }
         });
     ObjectNode said = posted.putObject("annotations");
-    new TreeMap<>(alert.annotations()).forEach(said::put);
+    // A link acts for the reader of one message; Alertmanager shows annotations to everybody.
+    new TreeMap<>(alert.annotations())
+        .forEach(
+            (name, value) -> {
+              if (!name.endsWith("_url")) {
+                said.put(name, value);
+              }
+            });
     posted.put("startsAt", earlier(alert.startsAt(), endsAt).toString());
     posted.put("endsAt", endsAt.toString());
     externalUrl.ifPresent(

@@ -53,6 +53,7 @@ final class AlertEngine {
   private final StoreWriter store;
   private final Deliverer deliverer;
   private final HistoryReader history;
+  private final Renewal renewal;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -80,6 +81,7 @@ final class AlertEngine {
     gate = new ParentGate(subjects, freshness, parts.trigger());
     writer = new MessageWriter(alerts, parts.ids(), words);
     teller = new Teller(alerts, tellings, outbox, writer, counters, Router.of(configuration));
+    renewal = new Renewal(alerts, tellings, writer, deliverer, now);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
     store = new StoreWriter(parts.store(), alerts, tellings, outbox, counters);
@@ -108,6 +110,7 @@ final class AlertEngine {
       tick = true;
       judge.tick(now);
       dispatcher.expire(now);
+      renewal.tick(now);
     }
     boolean touchesAll =
         tick || event instanceof PipelineEvent.Swapped || event instanceof PipelineEvent.Gap;
