@@ -5,7 +5,9 @@ import io.benchwarden.dist.command.operation.BackupCommand;
 import io.benchwarden.dist.command.operation.CleanupCommand;
 import io.benchwarden.dist.command.operation.ClearCacheCommand;
 import io.benchwarden.dist.command.operation.JobsCommand;
+import io.benchwarden.dist.command.operation.MaintenanceCommand;
 import io.benchwarden.dist.command.operation.MaintenanceModeCommand;
+import io.benchwarden.dist.command.operation.OperationsCommand;
 import io.benchwarden.dist.command.operation.OptimizeCommand;
 import io.benchwarden.dist.command.operation.RestartCommand;
 import io.benchwarden.dist.command.operation.SchedulerCommand;
@@ -57,7 +59,9 @@ import picocli.CommandLine.Spec;
       SchedulerCommand.class,
       MaintenanceModeCommand.class,
       JobsCommand.class,
+      MaintenanceCommand.class,
       AuditLogCommand.class,
+      OperationsCommand.class,
       DemoCommand.class
     })
 public final class BenchwardenCommand implements Runnable {

@@ -40,7 +40,7 @@ public final class SupervisedPrograms {
   }
 
   /** A bench's programs. */
-  List<Program> of(FrappeBench bench) throws SupervisorException, InterruptedException {
+  public List<Program> of(FrappeBench bench) throws SupervisorException, InterruptedException {
     BenchPrograms own = names(bench);
     return new SupervisorClient(socket(bench), TIMEOUT, nanoTime)
         .programs().stream().filter(own::owns).toList();
