@@ -30,7 +30,8 @@ final class Narration {
       out.println("Nothing to do.");
     } else {
       table.lines().forEach(out::println);
-      out.printf("%d steps%s%n", plan.steps().size(), total(plan.bytes()));
+      int steps = plan.steps().size();
+      out.printf("%d %s%s%n", steps, steps == 1 ? "step" : "steps", total(plan.bytes()));
     }
     plan.leftOut().forEach(text -> out.println("left out: " + text));
     plan.reported().forEach(text -> out.println("note: " + text));
