@@ -1,5 +1,6 @@
 package io.benchwarden.operations;
 
+import io.benchwarden.api.bench.ProcessRunner;
 import io.benchwarden.operations.action.Backup;
 import io.benchwarden.operations.action.ClearCache;
 import io.benchwarden.operations.action.JobsOperation;
@@ -12,7 +13,6 @@ import io.benchwarden.operations.cleanup.Retention;
 import io.benchwarden.operations.optimize.Optimize;
 import io.benchwarden.operations.process.BenchActivity;
 import io.benchwarden.operations.process.BenchProgram;
-import io.benchwarden.api.bench.ProcessRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;

@@ -51,8 +51,7 @@ final class SessionProperties {
       properties.put("sslMode", "disable");
       return;
     }
-    properties.put(
-        "sslMode", site.flag("db_ssl_check_hostname") ? "verify-full" : "verify-ca");
+    properties.put("sslMode", site.flag("db_ssl_check_hostname") ? "verify-full" : "verify-ca");
     site.text("db_ssl_ca").ifPresent(file -> properties.put("serverSslCert", file));
   }
 }

@@ -83,9 +83,7 @@ public final class Backup implements Operation {
                 context -> {
                   activity.requireQuiet(bench, EnumSet.allOf(RunningWork.Kind.class));
                   StepResult result = program.run(command, LIMIT, "taken", context);
-                  return result.outcome() == Outcome.DONE
-                      ? verified(folder, site, newest)
-                      : result;
+                  return result.outcome() == Outcome.DONE ? verified(folder, site, newest) : result;
                 }))
         .build();
   }
@@ -106,17 +104,15 @@ public final class Backup implements Operation {
           .sets().stream().filter(BackupSet::isComplete).findFirst();
     } catch (IOException failure) {
       throw new OperationException(
-          Reason.FAILED,
-          "the folder of backups cannot be read: " + failure.getMessage(),
-          failure);
+          Reason.FAILED, "the folder of backups cannot be read: " + failure.getMessage(), failure);
     }
   }
 
   /** Half as much again as the last one; a first one is not guessed at. */
   private static void requireRoom(Path folder, long last) throws OperationException {
     try {
-      long free = Files.getFileStore(Files.exists(folder) ? folder : folder.getRoot())
-          .getUsableSpace();
+      long free =
+          Files.getFileStore(Files.exists(folder) ? folder : folder.getRoot()).getUsableSpace();
       if (last > 0 && free < last + last / 2) {
         throw new OperationException(
             Reason.FAILED,

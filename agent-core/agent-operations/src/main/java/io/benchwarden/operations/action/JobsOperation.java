@@ -62,11 +62,9 @@ public final class JobsOperation implements Operation {
     return Plan.of(action.equals("retry") ? retry(bench, site, job) : cancel(bench, site, job));
   }
 
-  private Plan purge(FrappeBench bench, Site site)
-      throws OperationException, InterruptedException {
+  private Plan purge(FrappeBench bench, Site site) throws OperationException, InterruptedException {
     long queued = jobs(bench, site).stream().filter(job -> job.state() == State.QUEUED).count();
-    List<String> command =
-        program.command(bench.directory(), "purge-jobs", "--site", site.name());
+    List<String> command = program.command(bench.directory(), "purge-jobs", "--site", site.name());
     return new Plan.Builder()
         .heading(
             "%d queued jobs of %s would be lost; running and failed ones stay."
@@ -121,8 +119,7 @@ public final class JobsOperation implements Operation {
                 site,
                 "frappe.core.doctype.rq_job.rq_job.stop_job",
                 "['%s']".formatted(job.id()))
-            : execute(
-                bench, site, "frappe.delete_doc", "['RQ Job', '%s']".formatted(job.id()));
+            : execute(bench, site, "frappe.delete_doc", "['RQ Job', '%s']".formatted(job.id()));
     return step("cancel job", site, job, command, Map.of(), bench);
   }
 

@@ -77,8 +77,7 @@ public final class MaintenanceMode implements Operation {
                   .view(SiteConfigurations.class)
                   .map(configurations -> configurations.of(site).flag(KEY))
                   .orElse(false);
-          if (result.outcome() != Outcome.DONE
-              || on == state.equals("on")) {
+          if (result.outcome() != Outcome.DONE || on == state.equals("on")) {
             return result;
           }
           return StepResult.failed(

@@ -38,7 +38,10 @@ final class RedisUrl {
             .password()
             .map(
                 password ->
-                    address.user().map(RedisUrl::encoded).orElse("") + ":" + encoded(password) + "@")
+                    address.user().map(RedisUrl::encoded).orElse("")
+                        + ":"
+                        + encoded(password)
+                        + "@")
             .orElse("");
     return "%s://%s%s:%d/%d"
         .formatted(

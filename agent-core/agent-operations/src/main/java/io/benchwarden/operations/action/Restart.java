@@ -88,9 +88,7 @@ public final class Restart implements Operation {
       return supervised.of(bench);
     } catch (SupervisorException failure) {
       throw new OperationException(
-          Reason.FAILED,
-          "supervisor cannot be asked: %s".formatted(failure.getMessage()),
-          failure);
+          Reason.FAILED, "supervisor cannot be asked: %s".formatted(failure.getMessage()), failure);
     }
   }
 

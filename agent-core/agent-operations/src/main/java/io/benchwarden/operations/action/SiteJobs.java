@@ -54,7 +54,8 @@ public final class SiteJobs {
       if (key.startsWith(prefix)) {
         String queue = key.substring("rq:queue:".length());
         add(jobs, redis.range(key, 0, MAXIMUM - 1), queue, State.QUEUED);
-        // RQ 1 keeps what runs under "wip" with the plain identifier, RQ 2 with ":execution" behind.
+        // RQ 1 keeps what runs under "wip" with the plain identifier, RQ 2 with ":execution"
+        // behind.
         add(jobs, members("rq:wip:" + queue), queue, State.STARTED);
         add(jobs, members("rq:failed:" + queue), queue, State.FAILED);
       }

@@ -70,8 +70,7 @@ public final class BenchLooks implements MaintenanceChecks {
       }
     } catch (SupervisorException failure) {
       found.add(
-          new Finding(
-              Severity.UNKNOWN, "server supervisor", String.valueOf(failure.getMessage())));
+          new Finding(Severity.UNKNOWN, "server supervisor", String.valueOf(failure.getMessage())));
     }
   }
 
@@ -83,8 +82,7 @@ public final class BenchLooks implements MaintenanceChecks {
     for (Site site : bench.sites()) {
       for (String key : List.of("maintenance_mode", "pause_scheduler")) {
         if (configurations.get().of(site).flag(key)) {
-          found.add(
-              new Finding(Severity.WARNING, "site " + site.name(), key + " is on"));
+          found.add(new Finding(Severity.WARNING, "site " + site.name(), key + " is on"));
         }
       }
     }

@@ -86,11 +86,7 @@ public final class Optimize implements Operation {
   /** The framework deletes rows itself: it knows each site's own retention and its caches. */
   private void planLogs(FrappeBench bench, Site site, Plan.Builder plan) {
     plan.step(
-        execute(
-            bench,
-            site,
-            "delete expired sessions",
-            "frappe.sessions.clear_expired_sessions"));
+        execute(bench, site, "delete expired sessions", "frappe.sessions.clear_expired_sessions"));
     plan.step(
         execute(
             bench,
@@ -124,8 +120,7 @@ public final class Optimize implements Operation {
     TableStep step = new TableStep(bench, site, activity, budget);
     try {
       if (!hasFilePerTable(bench, site)) {
-        plan.leftOut(
-            site.name() + ": its tables share one file, which no rebuild makes smaller");
+        plan.leftOut(site.name() + ": its tables share one file, which no rebuild makes smaller");
         return;
       }
       for (TableSize table : TableSize.withFree(bench, site, Math.max(1, freeBytes / 4))) {

@@ -51,7 +51,12 @@ final class ServerRoom {
   private Optional<String> full(long bytes) throws SqlReadException, InterruptedException {
     Path data =
         Path.of(
-            bench.sql().query(site, "SELECT @@datadir AS folder").get(0).text("folder").orElse("/"));
+            bench
+                .sql()
+                .query(site, "SELECT @@datadir AS folder")
+                .get(0)
+                .text("folder")
+                .orElse("/"));
     try {
       FileStore disk = Files.getFileStore(data);
       long needed = bytes + bytes / 10 + (long) (disk.getTotalSpace() * RESERVE);
@@ -63,7 +68,7 @@ final class ServerRoom {
     } catch (IOException elsewhere) {
       return Optional.of(
           "the server's folder %s is not on this host or hidden, so nobody can say whether there is"
-              .formatted(data)
+                  .formatted(data)
               + " room");
     }
   }

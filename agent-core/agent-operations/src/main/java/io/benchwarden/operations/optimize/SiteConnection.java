@@ -69,8 +69,7 @@ final class SiteConnection {
     properties.setProperty("user", database.user());
     properties.setProperty("password", database.password().reveal());
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_MILLISECONDS));
-    properties.setProperty(
-        "socketTimeout", String.valueOf(limit.plusSeconds(30).toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(limit.plusSeconds(30).toMillis()));
     properties.setProperty("allowLocalInfile", "false");
     properties.setProperty("connectionAttributes", "program_name:benchwarden");
     properties.setProperty(

@@ -55,9 +55,8 @@ final class TableStep {
   private StepResult carryOut(TableSize planned, String verb, StepContext context)
       throws OperationException, InterruptedException {
     activity.requireQuiet(bench, EnumSet.allOf(RunningWork.Kind.class));
-    Duration left = budget.left().compareTo(context.remaining()) < 0
-        ? budget.left()
-        : context.remaining();
+    Duration left =
+        budget.left().compareTo(context.remaining()) < 0 ? budget.left() : context.remaining();
     if (left.toSeconds() < 1) {
       return StepResult.leftOut(
           "the time budget of %d min is used up".formatted(budget.whole().toMinutes()));
@@ -68,8 +67,7 @@ final class TableStep {
         return StepResult.leftOut("the table is gone");
       }
       Optional<String> objection =
-          new ServerRoom(bench, site)
-              .objection(verb.equals("OPTIMIZE") ? now.get().used() : 0);
+          new ServerRoom(bench, site).objection(verb.equals("OPTIMIZE") ? now.get().used() : 0);
       if (objection.isPresent()) {
         return StepResult.leftOut(objection.get());
       }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may ask for operations: root, the bench's owner (whose rights the operations have anyway), and
- * the daemon's user.
+ * Who may ask for operations: root, the bench's owner (whose rights the operations have anyway),
+ * and the daemon's user.
  *
  * @param users their names
  */

@@ -83,11 +83,9 @@ final class Conversation {
     if (request.dryRun()) {
       return;
     }
-    Origin origin =
-        new Origin(request.login().orElse(caller), caller, request.from(), "daemon");
+    Origin origin = new Origin(request.login().orElse(caller), caller, request.from(), "daemon");
     ObjectNode result = event("result");
-    result.set(
-        "report", ReportDocument.of(carryOut(operation, arguments, plan, origin)));
+    result.set("report", ReportDocument.of(carryOut(operation, arguments, plan, origin)));
     lines.write(result.toString());
   }
 

@@ -38,8 +38,7 @@ class ActionsTest {
 
   @Test
   void clearsBothCachesOfASite() throws Exception {
-    OperationReport report =
-        bench.run(new ClearCache(bench.benchProgram()), Map.of("site", SITE));
+    OperationReport report = bench.run(new ClearCache(bench.benchProgram()), Map.of("site", SITE));
 
     assertThat(report.outcome()).isEqualTo(Outcome.DONE);
     assertThat(bench.called())
@@ -49,8 +48,7 @@ class ActionsTest {
 
   @Test
   void switchesTheScheduler() throws Exception {
-    bench.run(
-        new SchedulerSwitch(bench.benchProgram()), Map.of("site", SITE, "state", "pause"));
+    bench.run(new SchedulerSwitch(bench.benchProgram()), Map.of("site", SITE, "state", "pause"));
 
     assertThat(bench.called()).containsExactly("--site acme.example.com scheduler pause");
     assertThatThrownBy(
@@ -66,8 +64,7 @@ class ActionsTest {
     MaintenanceMode operation = new MaintenanceMode(bench.benchProgram());
     Map<String, String> off = Map.of("site", SITE, "state", "off");
     assertThat(bench.run(operation, off).outcome()).isEqualTo(Outcome.DONE);
-    assertThat(bench.called())
-        .containsExactly("--site acme.example.com set-maintenance-mode off");
+    assertThat(bench.called()).containsExactly("--site acme.example.com set-maintenance-mode off");
 
     Files.writeString(
         bench.directory().resolve("sites/common_site_config.json"), "{\"maintenance_mode\": 1}");
@@ -86,8 +83,7 @@ class ActionsTest {
     move(fresh, place);
     bench.program("mv %s/* %s".formatted(place, fresh.getParent()));
 
-    OperationReport report =
-        bench.run(backup(), Map.of("site", SITE, "with-files", "true"));
+    OperationReport report = bench.run(backup(), Map.of("site", SITE, "with-files", "true"));
 
     assertThat(bench.called()).containsExactly("--site acme.example.com backup --with-files");
     assertThat(report.steps().get(0).result().text()).contains("read to its end");

@@ -114,7 +114,9 @@ class JobsTest {
                 + QUEUED
                 + "']");
 
-    bash(bench.directory().resolve("env/bin/bench"), redis("LREM", "rq:queue:" + queue, "1", QUEUED));
+    bash(
+        bench.directory().resolve("env/bin/bench"),
+        redis("LREM", "rq:queue:" + queue, "1", QUEUED));
     assertThat(run("cancel", QUEUED).outcome()).isEqualTo(Outcome.DONE);
   }
 

@@ -109,8 +109,7 @@ class MaintenanceRunTest {
     assertThat(run(command, List.of(DOWN)).exitCode()).isEmpty();
     assertThat(ran).isEmpty();
 
-    Verdict repaired =
-        run(command, true, seen -> ran.isEmpty() ? List.of(DOWN) : List.of());
+    Verdict repaired = run(command, true, seen -> ran.isEmpty() ? List.of(DOWN) : List.of());
     assertThat(repaired.outcome()).isEqualTo(Outcome.DONE);
     assertThat(repaired.gone()).containsExactly(DOWN);
   }

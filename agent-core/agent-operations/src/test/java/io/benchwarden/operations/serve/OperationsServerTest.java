@@ -161,13 +161,17 @@ class OperationsServerTest {
   @Test
   void toleratesNonsense() throws Exception {
     serve();
-    for (String line : List.of("nonsense", "[]", "{\"operation\": {}}", "{\"operation\":\"cleanup\",\"arguments\":{\"site\":[]}}")) {
+    for (String line :
+        List.of(
+            "nonsense",
+            "[]",
+            "{\"operation\": {}}",
+            "{\"operation\":\"cleanup\",\"arguments\":{\"site\":[]}}")) {
       try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
           Lines lines = new Lines(channel, System::nanoTime)) {
         lines.write(line);
         assertThat(lines.read(Lines.LONGEST, PATIENCE))
-            .hasValueSatisfying(
-                answer -> assertThat(answer).contains("\"refused\"", "\"usage\""));
+            .hasValueSatisfying(answer -> assertThat(answer).contains("\"refused\"", "\"usage\""));
       }
     }
   }
@@ -180,9 +184,7 @@ class OperationsServerTest {
             () ->
                 client()
                     .ask(
-                        request("clear-cache", Map.of("site", SITE), false),
-                        PATIENCE,
-                        event -> {}))
+                        request("clear-cache", Map.of("site", SITE), false), PATIENCE, event -> {}))
         .hasMessage("this user may not ask for operations");
     assertThat(bench.called()).isEmpty();
   }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit-log",
     mixinStandardHelpOptions = true,
-    description = "Shows who changed what on a bench, from where and with what result, or checks it.",
+    description =
+        "Shows who changed what on a bench, from where and with what result, or checks it.",
     footer = {
       "",
       "Examples:",
@@ -94,7 +95,9 @@ public final class AuditLogCommand implements Runnable {
         "%s: %d records%s, head %s%n",
         verdict.isWhole() ? "whole" : "NOT WHOLE",
         verdict.records(),
-        verdict.torn() > 0 ? ", %d lines cut off by a crash and told".formatted(verdict.torn()) : "",
+        verdict.torn() > 0
+            ? ", %d lines cut off by a crash and told".formatted(verdict.torn())
+            : "",
         verdict.head());
     return verdict.isWhole() ? ExitCode.OK : ExitCode.CRITICAL;
   }

@@ -1,13 +1,13 @@
 package io.benchwarden.dist.command.operation;
 
+import io.benchwarden.api.bench.Bench;
 import io.benchwarden.bench.BenchDiscovery;
 import io.benchwarden.bench.BenchOptions;
+import io.benchwarden.bench.FrappeBench;
 import io.benchwarden.dist.command.CommandFailure;
 import io.benchwarden.dist.command.ConfigurationOption;
 import io.benchwarden.dist.command.ExitCode;
 import io.benchwarden.dist.daemon.BenchAccess;
-import io.benchwarden.api.bench.Bench;
-import io.benchwarden.bench.FrappeBench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "jobs",
     mixinStandardHelpOptions = true,
-    description = "Lists, retries, cancels or removes background jobs of one site, never another's.",
+    description =
+        "Lists, retries, cancels or removes background jobs of one site, never another's.",
     footer = {
       "",
       "Examples:",
@@ -70,7 +71,8 @@ public final class JobsCommand implements Runnable {
       }
       return ExitCode.OK;
     } catch (RedisReadException failure) {
-      throw new CommandFailure(ExitCode.UNKNOWN, "the queues cannot be read: " + failure.getMessage());
+      throw new CommandFailure(
+          ExitCode.UNKNOWN, "the queues cannot be read: " + failure.getMessage());
     }
   }
 

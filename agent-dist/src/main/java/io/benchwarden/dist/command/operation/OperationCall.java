@@ -73,8 +73,7 @@ public final class OperationCall {
     }
     try (LocalProcesses processes = new LocalProcesses();
         FrappeBenches benches = FrappeBenches.open(List.of(bench), System::nanoTime)) {
-      FrappeBench found =
-          benches.benches().get(0).view(FrappeBench.class).orElseThrow();
+      FrappeBench found = benches.benches().get(0).view(FrappeBench.class).orElseThrow();
       return carryOut(found, operations(processes), operation, arguments, out, err);
     } catch (OperationException refused) {
       throw new CommandFailure(exitCode(refused), refused.sentence());

@@ -71,8 +71,7 @@ public final class OperationsCommand implements Runnable {
     if (!owner.equals(System.getProperty("user.name"))) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "bench %s belongs to %s; the unit needs User=%s"
-              .formatted(options.name(), owner, owner));
+          "bench %s belongs to %s; the unit needs User=%s".formatted(options.name(), owner, owner));
     }
     ServerSocketChannel listener = inherited();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();

@@ -41,9 +41,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   @Option(names = "--free-mib", description = "Rebuild tables with at least so much free (64).")
   private @Nullable String freeMib;
 
-  @Option(
-      names = "--free-percent",
-      description = "… and at least so much of their file (20).")
+  @Option(names = "--free-percent", description = "… and at least so much of their file (20).")
   private @Nullable String freePercent;
 
   @Option(names = "--tables-only", description = "Delete no sessions and log rows.")

@@ -24,7 +24,8 @@ final class OwnerSwitch {
   }
 
   /**
-   * The argument list that starts this program again as the owner; empty if the caller is the owner.
+   * The argument list that starts this program again as the owner; empty if the caller is the
+   * owner.
    *
    * @throws CommandFailure if the caller is neither owner nor root
    */

@@ -13,13 +13,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "restart",
     mixinStandardHelpOptions = true,
-    description = "Restarts a program of the bench, or all web or worker programs. A worker finishes its job first.",
+    description =
+        "Restarts a program of the bench, or all web or worker programs. A worker finishes its job first.",
     footer = {"", "Example:", "  benchwarden restart workers"})
 public final class RestartCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final OperationCall call = new OperationCall();
 
-  @Parameters(index = "0", paramLabel = "PROGRAM", description = "web, workers, or a program as supervisor has it: group:name.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PROGRAM",
+      description = "web, workers, or a program as supervisor has it: group:name.")
   private String first = "";
 
   @Override

@@ -38,8 +38,7 @@ class OperationCommandsTest {
         bench.resolve("sites/" + SITE + "/site_config.json"),
         "{\"db_name\": \"_a\", \"db_password\": \"b\"}");
     old = Files.writeString(bench.resolve("logs/web.log.3"), "x".repeat(2048));
-    Files.setLastModifiedTime(
-        old, FileTime.from(Instant.now().minus(Duration.ofDays(15))));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(15))));
     Path program = bench.resolve("env/bin/bench");
     Files.writeString(program, "#!/bin/sh\necho \"$*\" >> calls\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -106,8 +105,7 @@ class OperationCommandsTest {
 
     assertThat(run.json().path("outcome").asText()).isEqualTo("done");
     assertThat(run.json().path("freedBytes").asLong()).isEqualTo(2048);
-    assertThat(run.json().path("steps").get(0).path("where").asText())
-        .isEqualTo("logs/web.log.3");
+    assertThat(run.json().path("steps").get(0).path("where").asText()).isEqualTo("logs/web.log.3");
   }
 
   @Test
@@ -149,8 +147,7 @@ class OperationCommandsTest {
 
     assertThat(new OwnerSwitch(Files.getOwner(bench).getName()))
         .satisfies(owner -> assertThat(owner.command(bench, List.of("x"))).isEmpty());
-    assertThatThrownBy(
-            () -> stranger.command(bench, List.of("x")))
+    assertThatThrownBy(() -> stranger.command(bench, List.of("x")))
         .hasMessageContaining("and root may change it");
   }
 }

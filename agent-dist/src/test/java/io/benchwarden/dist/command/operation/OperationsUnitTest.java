@@ -43,8 +43,7 @@ class OperationsUnitTest {
       Files.createDirectories(bench.resolve(part));
     }
     Path socket = folder.resolve("s");
-    List<String> command =
-        new ArrayList<>(List.of("python3", "-c", HAND_OVER, socket.toString()));
+    List<String> command = new ArrayList<>(List.of("python3", "-c", HAND_OVER, socket.toString()));
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
