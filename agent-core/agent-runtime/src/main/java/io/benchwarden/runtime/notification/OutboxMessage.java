@@ -78,6 +78,9 @@ public record OutboxMessage(
     }
   }
 
+  /** After so many attempts others go first. */
+  private static final int PATIENT_ATTEMPTS = 3;
+
   public OutboxMessage {
     lines = List.copyOf(lines);
     refusedBy = List.copyOf(refusedBy);
@@ -86,6 +89,11 @@ public record OutboxMessage(
   /** Whether it tells the end of its alert. */
   public boolean resolves() {
     return reason == Notification.Reason.RESOLVE;
+  }
+
+  /** Whether it failed so often that others go first. */
+  boolean stepsAside() {
+    return attempts >= PATIENT_ATTEMPTS;
   }
 
   /** An attempt begins. */
