@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ServicesCommand.class,
       SslCheckCommand.class,
       MetricsCommand.class,
+      DiskSpaceCommand.class,
       ChecksCommand.class,
       ConfigCommand.class,
       AlertsCommand.class,
