@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       SslCheckCommand.class,
       MetricsCommand.class,
       DiskSpaceCommand.class,
+      VerifyBackupsCommand.class,
       ChecksCommand.class,
       ConfigCommand.class,
       AlertsCommand.class,
