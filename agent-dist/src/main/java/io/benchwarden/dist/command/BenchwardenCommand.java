@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       DiskSpaceCommand.class,
       VerifyBackupsCommand.class,
+      SiteInfoCommand.class,
       ChecksCommand.class,
       ConfigCommand.class,
       AlertsCommand.class,

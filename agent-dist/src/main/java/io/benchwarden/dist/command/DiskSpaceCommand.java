@@ -71,7 +71,8 @@ public final class DiskSpaceCommand implements Callable<Integer> {
             .survey("disk-space", CHECKS, Optional.empty(), report -> {});
     if (options.output() == SurveyFormat.json) {
       Map<String, Object> document = new LinkedHashMap<>(survey.json());
-      document.put("consumers", spaces.stream().map(space -> space.json(databases(survey))).toList());
+      document.put(
+          "consumers", spaces.stream().map(space -> space.json(databases(survey))).toList());
       Json.write(document, streams.out());
       return survey.severity().code();
     }

@@ -42,7 +42,9 @@ final class BackupReader {
   List<SetResult> read(List<SiteBackups> sites, Consumer<ReadingProgress> progress)
       throws InterruptedException {
     List<Work> work =
-        sites.stream().flatMap(site -> site.sets().stream().map(set -> new Work(site, set))).toList();
+        sites.stream()
+            .flatMap(site -> site.sets().stream().map(set -> new Work(site, set)))
+            .toList();
     ReadingProgress read =
         new ReadingProgress(
             work.stream().mapToLong(one -> one.set().size()).sum(), work.size(), nanos);

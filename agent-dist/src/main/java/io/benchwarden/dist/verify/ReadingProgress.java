@@ -37,7 +37,8 @@ public final class ReadingProgress {
     String left =
         rate < 1
             ? "time left unknown"
-            : Quantity.format(Math.max(0, Math.ceil((totalBytes - bytes.get()) / rate)), Unit.SECONDS)
+            : Quantity.format(
+                    Math.max(0, Math.ceil((totalBytes - bytes.get()) / rate)), Unit.SECONDS)
                 + " left";
     return "%d of %d sets, %s of %s, %s/s, %s"
         .formatted(

@@ -128,7 +128,9 @@ final class SetJudge {
               List.of()));
     }
     boolean lost =
-        verdict.file(Kind.CONFIGURATION).map(FileVerdict::contents)
+        verdict
+                .file(Kind.CONFIGURATION)
+                .map(FileVerdict::contents)
                 .filter(BackupContents.Configuration.class::isInstance)
                 .isPresent()
             && result.site().keys().passwords()

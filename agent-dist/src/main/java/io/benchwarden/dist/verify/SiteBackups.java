@@ -41,7 +41,8 @@ public record SiteBackups(
    */
   record Keys(boolean passwords, boolean backups) {
     static Keys of(Bench bench, Site site) {
-      return new Keys(has(bench, site, "encryption_key"), has(bench, site, "backup_encryption_key"));
+      return new Keys(
+          has(bench, site, "encryption_key"), has(bench, site, "backup_encryption_key"));
     }
 
     private static boolean has(Bench bench, Site site, String key) {
@@ -58,7 +59,8 @@ public record SiteBackups(
     SiteZone zone = bench.sql().zone(site);
     try {
       List<BackupSet> sets = new BackupFolder(folder, site.name()).sets();
-      return new SiteBackups(bench.name(), site.name(), folder, sets, zone, Keys.of(bench, site), Optional.empty());
+      return new SiteBackups(
+          bench.name(), site.name(), folder, sets, zone, Keys.of(bench, site), Optional.empty());
     } catch (AccessDeniedException denied) {
       return unreadable(bench, site, folder, zone, "this user may not read " + denied.getFile());
     } catch (IOException failure) {
@@ -69,7 +71,13 @@ public record SiteBackups(
   private static SiteBackups unreadable(
       Bench bench, Site site, Path folder, SiteZone zone, String problem) {
     return new SiteBackups(
-        bench.name(), site.name(), folder, List.of(), zone, Keys.of(bench, site), Optional.of(problem));
+        bench.name(),
+        site.name(),
+        folder,
+        List.of(),
+        zone,
+        Keys.of(bench, site),
+        Optional.of(problem));
   }
 
   /** The newest set from which the site could be made again if its files are sound. */

@@ -56,8 +56,7 @@ public final class BenchFiles {
 
   /** A complete and sound set of a site. */
   public Path backup(Path site, LocalDateTime at) throws IOException {
-    String prefix =
-        STAMP.format(at) + "-" + site.getFileName().toString().replace('.', '_') + "-";
+    String prefix = STAMP.format(at) + "-" + site.getFileName().toString().replace('.', '_') + "-";
     Path backups = site.resolve("private/backups");
     Path dump = backups.resolve(prefix + "database.sql.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(dump))) {
@@ -77,8 +76,19 @@ public final class BenchFiles {
     StringBuilder text = new StringBuilder("-- MariaDB dump 10.19  Distrib 10.11.6-MariaDB\n");
     for (String table :
         new String[] {
-          "tabDefaultValue", "tabDocType", "tabDocField", "tabSingles", "tabUser", "tabInstalled Application",
-          "tabPatch Log", "tabModule Def", "tabRole", "__Auth", "tabSessions", "tabFile", "tabHas Role"
+          "tabDefaultValue",
+          "tabDocType",
+          "tabDocField",
+          "tabSingles",
+          "tabUser",
+          "tabInstalled Application",
+          "tabPatch Log",
+          "tabModule Def",
+          "tabRole",
+          "__Auth",
+          "tabSessions",
+          "tabFile",
+          "tabHas Role"
         }) {
       text.append("CREATE TABLE `").append(table).append("` (\n  `name` varchar(140)\n);\n");
     }

@@ -88,6 +88,29 @@ class ReadingCommandsTest {
     assertThat(run.out()).contains("there is no backup in", "bench --site acme.example.com backup");
   }
 
+  @Test
+  @DisplayName("site-info tells what it can and why it cannot tell the rest, and no secret")
+  void siteInfo() throws IOException {
+    Files.write(site.resolve("public/files/logo"), new byte[77]);
+
+    CommandRun json = run("site-info", "acme.example.com", "--output", "json");
+    CommandRun text = run("site-info", "acme.example.com");
+
+    assertThat(json.json().at("/facts/configuration").toString()).contains("db_password", "‹…›");
+    assertThat(json.json().at("/facts/size").toString())
+        .contains("{\"name\":\"public-files\",\"value\":77}", "unknown");
+    assertThat(json.out() + text.out()).doesNotContain("hidden-word", "hidden-key");
+  }
+
+  @Test
+  @DisplayName("site-info names the sites there are when asked for another")
+  void unknownSite() {
+    CommandRun run = run("site-info", "acmee.example.com");
+
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(run.err()).contains("did you mean acme.example.com?");
+  }
+
   private static JsonNode set(CommandRun run, String time) {
     for (JsonNode probe : run.json().path("probes")) {
       for (JsonNode subject : probe.path("subjects")) {
