@@ -45,8 +45,15 @@ public final class SiteInfoCommand implements Callable<Integer> {
   private static final Duration WALK = Duration.ofSeconds(30);
   private static final List<String> CHECKS =
       List.of(
-          "site-health", "ssl", "backups", "scheduler", "failed-jobs", "email-queue", "error-rate",
-          "response-time", "queues");
+          "site-health",
+          "ssl",
+          "backups",
+          "scheduler",
+          "failed-jobs",
+          "email-queue",
+          "error-rate",
+          "response-time",
+          "queues");
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();
@@ -69,9 +76,10 @@ public final class SiteInfoCommand implements Callable<Integer> {
       document.put("site", site);
       document.put("facts", facts.json());
       Json.write(document, streams.out());
+      options.notify(survey, streams.err());
       return survey.severity().code();
     }
-    return SurveyAnswer.tell(survey, options, told -> tables(told, facts), streams.out());
+    return SurveyAnswer.tell(survey, options, told -> tables(told, facts), streams);
   }
 
   private SiteFacts read(Configuration configured, Clock clock)

@@ -15,14 +15,17 @@ final class SurveyAnswer {
   private SurveyAnswer() {}
 
   static int tell(
-      Survey survey, SurveyOptions options, Function<Survey, List<String>> tables, PrintWriter out)
+      Survey survey, SurveyOptions options, Function<Survey, List<String>> tables, Streams streams)
       throws Exception {
+    PrintWriter out = streams.out();
     switch (options.output()) {
       case json -> Json.write(survey.json(), out);
       case nagios -> out.println(NagiosLine.of(survey.title(), survey.reports()));
       case prometheus -> PrometheusText.of(survey.reports()).forEach(out::println);
       case text -> text(survey, options.quiet(), tables, out);
     }
+    out.flush();
+    options.notify(survey, streams.err());
     return survey.severity().code();
   }
 
