@@ -34,15 +34,17 @@ final class SurveyAnswer {
     if (quiet && survey.severity() == Severity.OK) {
       return;
     }
+    Terminal terminal = Terminal.of(System.getenv());
+    boolean colour = terminal.colour(System.getenv());
     out.println(SurveyText.head(survey, ZoneId.systemDefault()));
     if (!quiet) {
       out.println();
-      tables.apply(survey).forEach(out::println);
+      tables.apply(survey).forEach(line -> out.println(terminal.cut(line)));
     }
     List<String> problems = SurveyText.problems(survey);
     if (!problems.isEmpty()) {
       out.println();
-      problems.forEach(out::println);
+      problems.forEach(line -> out.println(colour ? Terminal.coloured(line) : line));
     }
   }
 }
