@@ -71,6 +71,8 @@ final class JobStates {
     stage.programs.is("workers:frappe-long-worker-0", "STOPPING", Duration.ZERO, 0, "");
     stage.look();
     stage.clock.advance(since);
+    stage.fixture.jobs().start(id, "long", worker);
+    stage.fixture.workers().forEach(stage.fixture.jobs()::heartbeat);
     SchedulerStates.allRan(stage);
   }
 
