@@ -58,13 +58,12 @@ record BackupWords(
           observation, "the only backup cannot be restored", BackupsCheck.NONE, BackupsCheck.AGE);
     }
     history.failedAttempt().ifPresent(set -> observation.finding(incomplete(set)));
-    history
-        .sizeRatio()
-        .ifPresent(
-            ratio ->
-                observation
-                    .measure(BackupsCheck.SIZE_RATIO, ratio, Unit.RATIO)
-                    .finding(size(ratio)));
+    if (brokenBecause().isPresent()) {
+      // A dump that breaks off is small: that is told once, as what it is.
+      NotLookedAt.add(observation, "the newest dump cannot be restored", BackupsCheck.SIZE);
+    } else {
+      history.sizeRatio().ifPresent(ratio -> addSize(observation, ratio));
+    }
     history.newestDump().ifPresent(dump -> addVerdict(observation, dump, toBeRead));
     history.running().ifPresent(set -> observation.evidence("being written now: " + line(set)));
     history.settled().stream()
@@ -76,6 +75,10 @@ record BackupWords(
           "ages are those of the files, since the site's zone is unknown: " + unknown.reason());
     }
     return observation.build();
+  }
+
+  private void addSize(Observation.Builder observation, double ratio) {
+    observation.measure(BackupsCheck.SIZE_RATIO, ratio, Unit.RATIO).finding(size(ratio));
   }
 
   /**

@@ -108,7 +108,7 @@ class BackupsProbeTest {
     byte[] whole = dump(10_000);
     backup(Duration.ofHours(1), Arrays.copyOf(whole, whole.length * 2 / 3), true);
     assertThat(look().finding("truncated")).isPresent();
-    assertThat(notLookedAt(look())).containsExactly("none", "age");
+    assertThat(notLookedAt(look())).containsExactly("none", "age", "size");
   }
 
   @Test
@@ -185,7 +185,8 @@ class BackupsProbeTest {
     assertThat(seen.findings())
         .filteredOn(finding -> finding.severity() != Severity.OK)
         .extracting(Finding::condition)
-        .containsExactlyInAnyOrder("truncated", "incomplete");
+        .containsExactlyInAnyOrder("truncated", "incomplete", "size");
+    assertThat(notLookedAt(seen)).contains("size");
   }
 
   private void copy(String capture) throws IOException {
