@@ -44,8 +44,11 @@ public final class RedisAddresses {
 
   /** The prefix of the bench's queues: {@code bench_id}, else its path with hyphens. */
   public static String benchId(SiteConfiguration common, Path bench) {
-    return common
-        .text("bench_id")
-        .orElseGet(() -> bench.toString().replaceAll("^/+|/+$", "").replace('/', '-'));
+    return common.text("bench_id").orElseGet(() -> pathId(bench));
+  }
+
+  /** The prefix of a bench that configures none: its path with hyphens. */
+  public static String pathId(Path bench) {
+    return bench.toString().replaceAll("^/+|/+$", "").replace('/', '-');
   }
 }

@@ -4,6 +4,7 @@ import io.benchwarden.api.InvalidSettingsException;
 import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
+import io.benchwarden.notifiers.message.OneLine;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.DateTimeException;

@@ -36,6 +36,7 @@ final class EngineBench {
   private Instant wall = Instant.parse("2026-03-29T00:30:00Z");
   private long nanos = -5_000_000_000L;
   private int ids;
+  private boolean breakNext;
   private AlertEngine engine;
 
   EngineBench(Configuration configuration) {
@@ -76,6 +77,20 @@ final class EngineBench {
     return this;
   }
 
+  /** Somebody asks for it, and it is done. */
+  MuteAnswer change(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    engine.handle(new PipelineEvent.Muted(change, answer), now());
+    return answer.join();
+  }
+
+  /** Somebody asks for it, and hears why not. */
+  String refusal(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    engine.handle(new PipelineEvent.Muted(change, answer), now());
+    return answer.handle((done, why) -> why == null ? "" : String.valueOf(why.getMessage())).join();
+  }
+
   EngineBench gap() {
     engine.handle(new PipelineEvent.Gap(), now());
     return this;
@@ -101,6 +116,11 @@ final class EngineBench {
     nanos = 77_000_000_000L + nanos / 2;
     engine = newEngine();
     return this;
+  }
+
+  /** The next hand-over to a channel throws. */
+  void breakNextSend() {
+    breakNext = true;
   }
 
   boolean isAnyUnderWay() {
@@ -157,6 +177,10 @@ final class EngineBench {
         new AlertEngine.Parts(
             store,
             notification -> {
+              if (breakNext) {
+                breakNext = false;
+                throw new IllegalStateException("broken");
+              }
               sent.add(notification);
               underWay.addLast(notification);
             },
