@@ -13,6 +13,7 @@ import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
+import io.benchwarden.checks.watch.WatchingProbe;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -91,9 +92,11 @@ public final class BackupsCheck implements Check {
 
   @Override
   public Probe configure(Settings settings) throws InvalidSettingsException {
-    return new BackupsProbe(
-        settings.duration(SETTLED_AFTER),
-        settings.duration(NEW_SITE),
-        new DumpChecks(settings.bytes(READ_UP_TO)));
+    return new WatchingProbe(
+        new BackupsProbe(
+            settings.duration(SETTLED_AFTER),
+            settings.duration(NEW_SITE),
+            new DumpChecks(settings.bytes(READ_UP_TO))),
+        new NewBackups());
   }
 }
