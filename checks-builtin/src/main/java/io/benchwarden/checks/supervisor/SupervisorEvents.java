@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells that a program's state changed: supervisor's log, its socket, and the end of the
- * programs and of supervisor itself. The log alone tells that supervisor gave up; where it cannot
- * be read, the ends of the processes remain.
+ * What tells that a program's state changed for longer: supervisor's log, its socket, and the end of
+ * supervisor itself. The end of a program is left to the log: until supervisor has decided whether
+ * to start it again, it is no fault.
  */
 final class SupervisorEvents implements EventSources {
   private final SupervisorProbe probe;
@@ -84,7 +84,6 @@ final class SupervisorEvents implements EventSources {
   @Override
   public Collection<Long> processes() {
     Set<Long> all = new TreeSet<>();
-    probe.processes().values().forEach(all::addAll);
     supervisors.values().forEach(supervisor -> all.add(supervisor.pid()));
     return all;
   }

@@ -16,20 +16,17 @@ import io.benchwarden.bench.supervisor.SupervisorSockets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Asks each supervisor once, and sorts its programs to the benches that share it. */
 final class SupervisorProbe implements Probe {
   private final SupervisorSockets sockets;
   private final ProgramSource source;
   private final BenchObserver observer;
-  private volatile Map<Path, Set<Long>> processes = Map.of();
 
   SupervisorProbe(SupervisorSockets sockets, ProgramSource source, ProgramJudge judge) {
     this.sockets = sockets;
@@ -42,13 +39,11 @@ final class SupervisorProbe implements Probe {
     List<Observation> observations = new ArrayList<>();
     Map<Path, List<Supervised>> bySocket = bySocket(context.benches(), observations);
     boolean complete = observations.isEmpty();
-    Map<Path, Set<Long>> running = new LinkedHashMap<>();
     for (Map.Entry<Path, List<Supervised>> entry : bySocket.entrySet()) {
       Path socket = entry.getKey();
       Subject server = server(socket, bySocket.size());
       try {
         List<Program> programs = source.programs(socket, context.clock());
-        running.put(socket, processes(programs));
         observations.add(
             Observation.of(server)
                 .measure(SupervisorCheck.PROGRAMS, programs.size(), Unit.COUNT)
@@ -60,25 +55,12 @@ final class SupervisorProbe implements Probe {
         observations.add(SupervisorWords.of(server, socket, failure));
       }
     }
-    processes = Collections.unmodifiableMap(running);
     return complete ? Report.complete(observations) : Report.partial(observations);
-  }
-
-  private static Set<Long> processes(List<Program> programs) {
-    return programs.stream()
-        .filter(program -> program.pid() > 0)
-        .map(program -> (long) program.pid())
-        .collect(Collectors.toSet());
   }
 
   /** The sockets of all supervisors that run these benches. */
   Set<Path> sockets(List<Bench> benches) {
     return bySocket(benches, new ArrayList<>()).keySet();
-  }
-
-  /** The processes of all programs as of the last run, by the socket of their supervisor. */
-  Map<Path, Set<Long>> processes() {
-    return processes;
   }
 
   private Map<Path, List<Supervised>> bySocket(List<Bench> benches, List<Observation> unreadable) {

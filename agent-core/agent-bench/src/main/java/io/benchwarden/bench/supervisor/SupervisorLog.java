@@ -19,10 +19,14 @@ public final class SupervisorLog {
       List.of(Path.of("/etc/supervisord.conf"), Path.of("/etc/supervisor/supervisord.conf"));
 
   /**
-   * Level of what changes a state. With its log level at debug supervisor writes a line for each
-   * question it is asked: whoever asks at each line would never stop.
+   * What lasts. A program that ended is mostly started again within the second, and whoever looks
+   * in between takes a restart for a fault. With its log level at debug supervisor also writes a
+   * line for each question it is asked: whoever asks at each line would never stop.
    */
-  private static final Pattern CHANGE = Pattern.compile("^\\S+ \\S+ (?:INFO|WARN|ERRO|CRIT) .*");
+  private static final Pattern LASTING =
+      Pattern.compile(
+          "^\\S+ \\S+ (?:INFO|WARN|ERRO|CRIT) "
+              + "(?:gave up: |stopped: |success: |received SIG|supervisord started).*");
 
   private SupervisorLog() {}
 
@@ -65,8 +69,8 @@ public final class SupervisorLog {
         .orElse(USUAL_CONFIGURATIONS.get(0));
   }
 
-  /** Whether a line tells of a program that started, ended or was given up. */
+  /** Whether a line tells that a program runs, was stopped or given up. */
   public static boolean tellsOfChange(String line) {
-    return CHANGE.matcher(line).matches();
+    return LASTING.matcher(line).matches();
   }
 }
