@@ -106,6 +106,11 @@ public final class ConfigurationKeys {
             "512MiB",
             "how much disk the history of measurements may take"),
         key(
+            "agent.flapping-after",
+            "whole number, or off",
+            "5",
+            "how often a condition may fire within an hour before it is told as flapping"),
+        key(
             "agent.delivery.expiry",
             TIME,
             "3d",

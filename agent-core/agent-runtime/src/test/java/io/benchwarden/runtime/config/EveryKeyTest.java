@@ -54,6 +54,7 @@ class EveryKeyTest {
                 Optional.of(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 9780)),
                 Optional.empty(),
                 512L << 20,
+                5,
                 Duration.ofDays(3)));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
@@ -140,7 +141,7 @@ class EveryKeyTest {
                 "  workers = 8",
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
-                "  series { maximum-size = 1GB }",
+                "  series { maximum-size = 1GB }, flapping-after = 7",
                 "  delivery { expiry = 2d }",
                 "}",
                 "benches { main {",
@@ -246,6 +247,7 @@ class EveryKeyTest {
                 Optional.of(new InetSocketAddress(InetAddress.getByName("::1"), 80)),
                 Optional.of(URI.create("https://warden.example.com/a")),
                 1_000_000_000,
+                7,
                 Duration.ofDays(2)));
     assertThat(configuration.benches())
         .containsExactly(

@@ -153,7 +153,7 @@ class GroupingTest {
       bench.pass(Duration.ofSeconds(random.nextInt(20)));
       answer(bench, open, false, violations);
     }
-    for (int minute = 0; minute < 3; minute++) {
+    for (int minute = 0; minute < 30; minute++) {
       bench.run("sites", sites(0, bad, CRITICAL, 12)).pass(Duration.ofSeconds(40));
       answer(bench, open, false, violations);
     }
