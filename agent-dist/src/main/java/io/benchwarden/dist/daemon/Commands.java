@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.benchwarden.dist.explain.CheckExplanation;
+import io.benchwarden.dist.report.NagiosLine;
+import io.benchwarden.dist.report.ProbeReport;
+import io.benchwarden.dist.report.ReportText;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import io.benchwarden.runtime.config.Problem;
@@ -67,14 +69,13 @@ public final class Commands {
             .findFirst()
             .orElseThrow(
                 () -> new ControlException("No probe is called '%s' here.".formatted(name)));
-    ProbeRun run = run(probe);
-    CheckExplanation explanation = new CheckExplanation(probe, run, configuration.siteLabels());
+    ProbeReport report = ProbeReport.of(probe, run(probe), configuration.siteLabels());
     ObjectNode answer = JSON.createObjectNode();
-    answer.put("exitCode", explanation.severity().code());
+    answer.put("exitCode", report.severity().code());
     ArrayNode text = answer.putArray("text");
-    explanation.text().forEach(text::add);
-    answer.put("nagios", explanation.nagios());
-    answer.set("report", JSON.valueToTree(explanation.json()));
+    ReportText.of(report).forEach(text::add);
+    answer.put("nagios", NagiosLine.of(report));
+    answer.set("report", JSON.valueToTree(report.json()));
     return answer;
   }
 

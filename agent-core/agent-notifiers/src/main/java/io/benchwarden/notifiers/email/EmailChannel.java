@@ -5,6 +5,7 @@ import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.Receipt;
+import io.benchwarden.notifiers.message.Headline;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -75,7 +76,7 @@ final class EmailChannel implements Channel {
   private Receipt receipt(Notification notification, MailComposer composer, List<String> refused) {
     Map<String, String> values = new TreeMap<>();
     values.put("message-id", composer.identity(notification).messageId());
-    values.put("subject", MailSubject.of(notification, settings.subjectPrefix()).stem());
+    values.put("subject", Headline.of(notification, settings.subjectPrefix()).stem());
     if (!refused.isEmpty()) {
       values.put("refused", String.join(", ", refused));
     }

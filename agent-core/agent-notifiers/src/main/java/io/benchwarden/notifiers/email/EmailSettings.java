@@ -4,9 +4,10 @@ import io.benchwarden.api.InvalidSettingsException;
 import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
+import io.benchwarden.notifiers.message.OneLine;
+import io.benchwarden.notifiers.message.TimeZoneSetting;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,7 @@ record EmailSettings(
               "a list of such servers instead, tried in order until one takes the mail"),
           SettingDescription.withDefault(
               "subject-prefix", Type.TEXT, "", "what every subject begins with"),
-          SettingDescription.optional(
-              "time-zone", Type.TEXT, "of the time beside UTC; the host's unless set"));
+          TimeZoneSetting.DESCRIBED);
 
   EmailSettings {
     to = List.copyOf(to);
@@ -66,7 +66,7 @@ record EmailSettings(
         to,
         settings.has("cc") ? addresses(settings, "cc") : List.of(),
         OneLine.of(settings.text("subject-prefix")),
-        zone(settings),
+        TimeZoneSetting.of(settings),
         servers(settings));
   }
 
@@ -91,19 +91,6 @@ record EmailSettings(
     } catch (AddressException invalid) {
       throw settings.invalid(
           key, "'%s' is not a mail address: %s".formatted(text, invalid.getMessage()));
-    }
-  }
-
-  private static ZoneId zone(Settings settings) throws InvalidSettingsException {
-    if (!settings.has("time-zone")) {
-      return ZoneId.systemDefault();
-    }
-    String zone = settings.text("time-zone");
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException unknown) {
-      throw settings.invalid(
-          "time-zone", "'%s' is not a time zone such as Asia/Kolkata".formatted(zone));
     }
   }
 

@@ -2,6 +2,11 @@ package io.benchwarden.notifiers.email;
 
 import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.NotifiedAlert;
+import io.benchwarden.notifiers.message.AlertFacts;
+import io.benchwarden.notifiers.message.DocumentWriter;
+import io.benchwarden.notifiers.message.Headline;
+import io.benchwarden.notifiers.message.OneLine;
+import io.benchwarden.notifiers.message.TextRendering;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -17,12 +22,15 @@ final class MailComposer {
 
   private final EmailSettings settings;
   private final InternetAddress from;
-  private final MailWriter writer;
+  private final DocumentWriter text;
+  private final DocumentWriter html;
 
   MailComposer(EmailSettings settings, InternetAddress from) {
     this.settings = settings;
     this.from = from;
-    this.writer = new MailWriter(new AlertFacts(settings.zone()));
+    AlertFacts facts = new AlertFacts(settings.zone());
+    this.text = new DocumentWriter(facts);
+    this.html = new DocumentWriter(facts, DocumentWriter.LINES_OF_A_PAGE);
   }
 
   MailIdentity identity(Notification notification) {
@@ -37,14 +45,14 @@ final class MailComposer {
     mail.setFrom(from);
     mail.setRecipients(RecipientType.TO, array(settings.to()));
     mail.setRecipients(RecipientType.CC, array(settings.cc()));
-    mail.setSubject(MailSubject.of(notification, settings.subjectPrefix()).line(), CHARSET);
+    mail.setSubject(Headline.of(notification, settings.subjectPrefix()).line(), CHARSET);
     mail.setSentDate(Date.from(notification.attemptedAt()));
     mail.setHeader("References", identity.references());
     mail.setHeader("In-Reply-To", identity.previousId().orElse(identity.threadId()));
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
     mail.setHeader("X-Benchwarden-Fingerprints", fingerprints(notification));
-    mail.setContent(alternatives(writer.write(notification)));
+    mail.setContent(alternatives(notification));
     mail.saveChanges();
     return mail;
   }
@@ -62,11 +70,11 @@ final class MailComposer {
   }
 
   /** Text first: a program shows the last alternative that it can. */
-  private static MimeMultipart alternatives(MailDocument document) throws MessagingException {
-    MimeBodyPart text = new MimeBodyPart();
-    text.setText(TextRendering.of(document), CHARSET, "plain");
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(HtmlRendering.of(document), CHARSET, "html");
-    return new MimeMultipart("alternative", text, html);
+  private MimeMultipart alternatives(Notification notification) throws MessagingException {
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(TextRendering.of(text.write(notification)), CHARSET, "plain");
+    MimeBodyPart page = new MimeBodyPart();
+    page.setText(HtmlRendering.of(html.write(notification)), CHARSET, "html");
+    return new MimeMultipart("alternative", plain, page);
   }
 }

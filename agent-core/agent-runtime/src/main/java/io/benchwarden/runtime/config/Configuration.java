@@ -42,6 +42,12 @@ public record Configuration(
     files = List.copyOf(files);
   }
 
+  /** The same, about other benches. */
+  public Configuration withBenches(List<BenchConfiguration> others) {
+    return new Configuration(
+        agent, others, siteLabels, probes, channels, routes, defaultRoute, windows, warnings, files);
+  }
+
   /**
    * Closes all its probes and channels: for a configuration that is given up without having run.
    *

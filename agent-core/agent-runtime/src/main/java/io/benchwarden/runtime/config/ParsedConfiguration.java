@@ -55,6 +55,10 @@ public final class ParsedConfiguration {
     return files;
   }
 
+  ParsedConfiguration withRoot(ConfigObject other) {
+    return new ParsedConfiguration(other, files, host, found);
+  }
+
   /** What is written, all files merged. */
   ConfigObject root() {
     return root;

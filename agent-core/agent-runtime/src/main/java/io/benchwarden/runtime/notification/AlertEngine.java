@@ -59,6 +59,8 @@ final class AlertEngine {
   private final Muter muter;
   private final StoreWriter store;
   private final Deliverer deliverer;
+  private final HistoryReader history;
+  private final Renewal renewal;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -79,6 +81,7 @@ final class AlertEngine {
     this.zone = parts.zone();
     this.counters = parts.counters();
     this.deliverer = parts.deliverer();
+    this.history = new HistoryReader(parts.store());
     this.configuration = configuration;
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
@@ -86,6 +89,7 @@ final class AlertEngine {
     writer = new MessageWriter(alerts, parts.ids(), words);
     cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
     teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
+    renewal = new Renewal(alerts, tellings, writer, deliverer, now);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
     store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
@@ -122,6 +126,7 @@ final class AlertEngine {
       judge.tick(now);
       muter.expire(now);
       dispatcher.expire(now);
+      renewal.tick(now);
     }
     boolean touchesAll =
         tick
@@ -262,12 +267,14 @@ final class AlertEngine {
     Optional<String> note =
         notes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notes));
     List<OutboxMessage> others = outbox.carriedBy(message);
-    return message.notification(
-        now,
-        configuration.agent().externalUrl(),
-        note,
-        others,
-        writer.headline(message, others.size() + 1, known(message)));
+    Notification told =
+        message.notification(
+            now,
+            configuration.agent().externalUrl(),
+            note,
+            others,
+            writer.headline(message, others.size() + 1, known(message)));
+    return history.complete(told, configuration);
   }
 
   /** How many subjects of this kind its probe knows. */

@@ -76,6 +76,11 @@ final class MessageWriter {
     return message(ended.alert(), telling, Reason.RESOLVE, order, now, line);
   }
 
+  /** An alert as a message would tell it now. */
+  Line now(Alert alert) {
+    return line(alert, null, null, List.of());
+  }
+
   private OutboxMessage message(
       Alert alert, Telling telling, Reason reason, long order, Instant now, Line line) {
     Map<String, String> group = new LinkedHashMap<>();
@@ -127,6 +132,9 @@ final class MessageWriter {
     }
     addDependents(alert, said, more);
     more.addAll(notes);
+    if (!notes.isEmpty()) {
+      said.put("notes", String.join("\n", notes));
+    }
     if (!more.isEmpty()) {
       said.merge("description", String.join("\n", more), (all, end) -> all + "\n" + end);
     }

@@ -74,6 +74,7 @@ public record OutboxMessage(
     NotifiedAlert alert(Optional<String> note) {
       Map<String, String> said = new LinkedHashMap<>(annotations);
       note.ifPresent(text -> said.merge("description", text, (all, more) -> all + "\n" + more));
+      note.ifPresent(text -> said.merge("notes", text, (all, more) -> all + "\n" + more));
       return new NotifiedAlert(
           fingerprint, severity, labels, said, startsAt, Optional.ofNullable(endsAt));
     }
