@@ -58,9 +58,7 @@ public final class Inhibition {
     }
     SubjectView view = alert.identity().view();
     List<Subject> parents = subjects.parents(view);
-    return outage(view, parents)
-        .or(() -> planned(alert, parents))
-        .or(() -> sameSubject(alert));
+    return outage(view, parents).or(() -> planned(alert, parents)).or(() -> sameSubject(alert));
   }
 
   /**

@@ -204,7 +204,8 @@ public final class RunJudge {
             times,
             since ->
                 Flapping.carriedOver(
-                    before, writer.content(writer.labels(probe, view, seen), verdict, seen, since)));
+                    before,
+                    writer.content(writer.labels(probe, view, seen), verdict, seen, since)));
     Alert after = moved.alert();
     if (after == null) {
       return;

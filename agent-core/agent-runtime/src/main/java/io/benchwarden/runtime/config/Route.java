@@ -49,6 +49,15 @@ public record Route(
       List<Route> routes,
       Origin origin) {
     this(
-        name, match, channels, continues, repeatEvery, List.of(), Optional.empty(), Optional.empty(), routes, origin);
+        name,
+        match,
+        channels,
+        continues,
+        repeatEvery,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        routes,
+        origin);
   }
 }

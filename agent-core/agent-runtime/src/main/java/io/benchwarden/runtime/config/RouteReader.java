@@ -67,7 +67,8 @@ final class RouteReader {
 
   private static Optional<Grouping> grouping(Section section) {
     Optional<Optional<Duration>> interval =
-        section.get("group-interval", Values.orOff(Values.durationFrom(Duration.ofSeconds(1), "1s")));
+        section.get(
+            "group-interval", Values.orOff(Values.durationFrom(Duration.ofSeconds(1), "1s")));
     return Optional.of(
         new Grouping(
             section.get("group-by", Values::texts).orElse(GROUP_BY),

@@ -119,8 +119,8 @@ final class Cases {
               .orElse(Duration.ZERO);
       String why = "in place of " + telling.channel();
       destinations.putIfAbsent(
-          standIn, new Destination(
-              standIn, why, repeat, Duration.ZERO, Optional.empty(), Optional.empty()));
+          standIn,
+          new Destination(standIn, why, repeat, Duration.ZERO, Optional.empty(), Optional.empty()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.benchwarden.runtime.config.Grouping;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts messages into groups: the first of a group goes at once, and so does what is decided in the
@@ -17,14 +18,15 @@ final class Groups {
   /** The message with its place in its group. */
   OutboxMessage grouped(OutboxMessage message, Alert alert, Grouping grouping, Moment now) {
     String group = key(message, alert, grouping);
-    Long last = spoken.get(group);
-    Duration interval = grouping.interval();
-    boolean waits =
-        last != null && last != now.nanos() && now.since(last).compareTo(interval) < 0;
-    if (!waits) {
+    @Nullable Long last = spoken.get(group);
+    // what is decided in the same pass goes together, and at once
+    boolean begins = last == null || last == now.nanos();
+    Duration rest =
+        last == null || begins ? Duration.ZERO : grouping.interval().minus(now.since(last));
+    if (rest.isNegative() || rest.isZero()) {
       spoken.put(group, now.nanos());
     }
-    Duration wait = waits ? interval.minus(now.since(last)) : Duration.ZERO;
+    Duration wait = rest.isNegative() ? Duration.ZERO : rest;
     return message.inBatch(new Batch(group, wait, null, false));
   }
 

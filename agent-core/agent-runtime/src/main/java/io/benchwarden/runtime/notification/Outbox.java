@@ -118,8 +118,12 @@ final class Outbox {
   /** The messages that travel with this one. */
   List<OutboxMessage> carriedBy(OutboxMessage leader) {
     return channels.getOrDefault(leader.channel(), new TreeMap<>()).values().stream()
-        .filter(other -> other.batch() != null && leader.id().equals(other.batch().carriedBy()))
+        .filter(other -> isCarriedBy(other.batch(), leader))
         .toList();
+  }
+
+  private static boolean isCarriedBy(@Nullable Batch batch, OutboxMessage leader) {
+    return batch != null && leader.id().equals(batch.carriedBy());
   }
 
   /**
@@ -135,10 +139,13 @@ final class Outbox {
     return channels.getOrDefault(leader.channel(), new TreeMap<>()).values().stream()
         .filter(other -> alertsBefore.add(other.fingerprint()))
         .filter(other -> !other.id().equals(leader.id()) && !isCarried(other))
-        .filter(other -> !other.unanswered() && other.batch() != null)
-        .filter(other -> !other.batch().led() && other.batch().group().equals(batch.group()))
+        .filter(other -> !other.unanswered() && mayJoin(other.batch(), batch.group()))
         .limit(MAXIMUM_COMPANIONS)
         .toList();
+  }
+
+  private static boolean mayJoin(@Nullable Batch batch, String group) {
+    return batch != null && !batch.led() && batch.group().equals(group);
   }
 
   /** The messages of a thread, in order. */

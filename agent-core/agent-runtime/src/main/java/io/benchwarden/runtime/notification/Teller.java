@@ -76,8 +76,7 @@ final class Teller {
               ended, telling, outbox.nextOrder(), now.wall(), notes(alert, telling.channel()));
       boolean uncertain = !telling.isTold();
       queueGrouped(
-          alert,
-          uncertain ? resolve.onlyAfter(last.map(OutboxMessage::id)) : resolve, now);
+          alert, uncertain ? resolve.onlyAfter(last.map(OutboxMessage::id)) : resolve, now);
     }
     tellings.remove(telling);
   }

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param quiet the route's quiet hours, while they last and hold this alert back
  */
 public record Destination(
-    String channel, String route, Duration repeatEvery, Duration after, Optional<Grouping> grouping, Optional<Muting> quiet) {
+    String channel,
+    String route,
+    Duration repeatEvery,
+    Duration after,
+    Optional<Grouping> grouping,
+    Optional<Muting> quiet) {
 
   /** The same, without being told again. */
   public Destination unrepeated() {
