@@ -45,8 +45,15 @@ public final class SiteInfoCommand implements Callable<Integer> {
   private static final Duration WALK = Duration.ofSeconds(30);
   private static final List<String> CHECKS =
       List.of(
-          "site-health", "ssl", "backups", "scheduler", "failed-jobs", "email-queue", "error-rate",
-          "response-time", "queues");
+          "site-health",
+          "ssl",
+          "backups",
+          "scheduler",
+          "failed-jobs",
+          "email-queue",
+          "error-rate",
+          "response-time",
+          "queues");
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();

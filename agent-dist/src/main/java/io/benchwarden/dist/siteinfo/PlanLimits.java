@@ -72,7 +72,8 @@ final class PlanLimits {
         JsonNode value = document.at(pointer);
         if (value.isValueNode() && !value.isNull()) {
           facts.add(
-              Fact.text("site_config.json: " + pointer.substring(1).replace('/', '.'), value.asText()));
+              Fact.text(
+                  "site_config.json: " + pointer.substring(1).replace('/', '.'), value.asText()));
         }
       }
     } catch (IOException unreadable) {

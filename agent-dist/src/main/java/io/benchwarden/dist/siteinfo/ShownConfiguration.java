@@ -31,7 +31,9 @@ final class ShownConfiguration {
         .text(key)
         .map(
             value ->
-                LOGIN_IN_URL.matcher(value).find() || LONG_WORD.matcher(value).find() ? MASK : value)
+                LOGIN_IN_URL.matcher(value).find() || LONG_WORD.matcher(value).find()
+                    ? MASK
+                    : value)
         .orElse("(empty, a list or an object)");
   }
 }

@@ -97,8 +97,7 @@ public final class SiteReader {
             .map(name -> Fact.text("database", name))
             .orElseGet(() -> Fact.unknown("database", site.problem().orElse("not named"))));
     if (zone instanceof SiteZone.Known known) {
-      facts.add(
-          Fact.text("time-zone", known.zone() + (known.configured() ? "" : " (never set)")));
+      facts.add(Fact.text("time-zone", known.zone() + (known.configured() ? "" : " (never set)")));
     } else if (zone instanceof SiteZone.Unknown unknown) {
       facts.add(Fact.unknown("time-zone", unknown.reason()));
     }
@@ -141,7 +140,11 @@ public final class SiteReader {
   private static List<Fact> sessions(Bench bench, Site site, LocalDateTime now)
       throws SqlReadException, InterruptedException {
     Duration expiry =
-        bench.sql().query(site, EXPIRY).get(0).text("expiry")
+        bench
+            .sql()
+            .query(site, EXPIRY)
+            .get(0)
+            .text("expiry")
             .map(SiteReader::expiry)
             .orElse(USUAL_SESSION);
     Row row = bench.sql().query(site, SESSIONS, now.minus(expiry)).get(0);

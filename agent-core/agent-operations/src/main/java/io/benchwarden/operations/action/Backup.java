@@ -149,8 +149,7 @@ public final class Backup implements Operation {
           ? StepResult.done(
               "taken and read to its end: %s, %d bytes in all"
                   .formatted(dump.getFileName(), set.size()))
-          : StepResult.failed(
-              "%s was taken, but %s".formatted(dump.getFileName(), words(verdict)));
+          : StepResult.failed("%s was taken, but %s".formatted(dump.getFileName(), words(verdict)));
     } catch (IOException failure) {
       return StepResult.unknown(
           "%s was taken, but cannot be read: %s"
