@@ -37,12 +37,12 @@ public final class BenchDiscovery {
         }
       }
     }
-    return found.stream().map(BenchDiscovery::named).toList();
+    return found.stream().map(BenchDiscovery::at).toList();
   }
 
-  /** A bench named after its folder. */
-  private static BenchOptions named(Path bench) {
-    return BenchOptions.of(bench.getFileName().toString(), bench);
+  /** The bench in this folder, named after it. */
+  public static BenchOptions at(Path bench) {
+    return BenchOptions.of(String.valueOf(bench.getFileName()), bench);
   }
 
   /**
@@ -68,7 +68,8 @@ public final class BenchDiscovery {
     }
   }
 
-  private static Path real(Path folder) {
+  /** The folder behind all links; as it is where it cannot be reached. */
+  public static Path real(Path folder) {
     try {
       return folder.toRealPath();
     } catch (IOException gone) {

@@ -50,7 +50,7 @@ class GuardedProcessTest {
 
     parent.destroyForcibly();
 
-    assertThat(child.onExit().get(5, TimeUnit.SECONDS).isAlive()).isFalse();
+    assertThat(child.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.benchwarden.dist.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.runtime.config.InvalidConfigurationException;
 import io.benchwarden.runtime.control.ControlClient;
@@ -31,9 +32,14 @@ public final class AgentConnection {
    * @throws CommandFailure if there is none, or it refuses
    */
   JsonNode ask(String command, PrintWriter errors) throws CommandFailure {
+    return ask(command, new ObjectMapper().createObjectNode(), errors);
+  }
+
+  /** The same, with arguments. */
+  JsonNode ask(String command, ObjectNode arguments, PrintWriter errors) throws CommandFailure {
     try {
       return new ControlClient(socket(errors), System::nanoTime)
-          .ask(command, new ObjectMapper().createObjectNode(), PATIENCE, progress -> {});
+          .ask(command, arguments, PATIENCE, progress -> {});
     } catch (ControlException refused) {
       throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(refused.getMessage()));
     }

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchwarden.dist.daemon.Installation;
-import io.benchwarden.dist.daemon.SingleRun;
-import io.benchwarden.dist.explain.CheckExplanation;
+import io.benchwarden.dist.report.NagiosLine;
+import io.benchwarden.dist.report.ProbeReport;
+import io.benchwarden.dist.report.ReportText;
+import io.benchwarden.dist.survey.SingleRuns;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.config.Suggestions;
 import io.benchwarden.runtime.control.ControlClient;
 import io.benchwarden.runtime.control.ControlException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,30 +71,31 @@ public final class CheckCommand implements Callable<Integer> {
 
   private int run(Configuration configured, PrintWriter out) throws Exception {
     ProbeConfiguration probe = find(configured);
-    CheckExplanation explanation =
-        new CheckExplanation(probe, SingleRun.of(configured, probe), configured.siteLabels());
+    ProbeReport report = SingleRuns.of(configured, List.of(probe), run -> {}).get(0);
     switch (output) {
-      case json -> Json.write(explanation.json(), out);
-      case nagios -> out.println(explanation.nagios());
-      case text -> explanation.text().forEach(out::println);
+      case json -> Json.write(report.json(), out);
+      case nagios -> out.println(NagiosLine.of(report));
+      case text -> ReportText.of(report).forEach(out::println);
     }
-    return explanation.severity().code();
+    return report.severity().code();
   }
 
   private ProbeConfiguration find(Configuration configured) throws CommandFailure {
+    List<String> names = configured.probes().stream().map(ProbeConfiguration::name).toList();
     return configured.probes().stream()
         .filter(probe -> probe.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.USAGE,
-                    "no probe is called '%s'; there are %s"
-                        .formatted(
-                            name,
-                            configured.probes().stream()
-                                .map(ProbeConfiguration::name)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, unknown(names)));
+  }
+
+  private String unknown(List<String> names) {
+    return "no probe is called '%s'%s; there are %s"
+        .formatted(
+            name,
+            Suggestions.nearest(name, names)
+                .map(near -> " (did you mean " + near + "?)")
+                .orElse(""),
+            String.join(", ", names));
   }
 
   private int ask(Configuration configured, PrintWriter out) throws Exception {

@@ -3,6 +3,7 @@ package io.benchwarden.dist.command;
 import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.runtime.config.InvalidConfigurationException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,33 @@ public final class ConfigurationOption {
       return Installation.load(file(), System.getenv());
     } catch (InvalidConfigurationException invalid) {
       throw told(invalid, errors);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.UNAVAILABLE, "interrupted while plugins were loaded");
+    }
+  }
+
+  /**
+   * Loads configuration and plugins for a command that works without them: a usual configuration
+   * that this user may not read is a note, and defaults apply.
+   *
+   * @param notes where the note goes, and all that is wrong
+   * @throws CommandFailure if a configuration can be read but not used
+   */
+  Installation loadOrDefaults(PrintWriter notes) throws CommandFailure {
+    Optional<Path> chosen = file().or(Installation::usualFile);
+    if (file == null && chosen.isPresent() && !Files.isReadable(chosen.get())) {
+      notes.printf("note: %s may not be read by this user; defaults apply%n", chosen.get());
+      chosen = Optional.empty();
+    }
+    try {
+      return Installation.load(
+          chosen,
+          System.getenv(),
+          ScriptVariables.configuration(System.getenv()),
+          ScriptVariables.ORIGIN);
+    } catch (InvalidConfigurationException invalid) {
+      throw told(invalid, notes);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(ExitCode.UNAVAILABLE, "interrupted while plugins were loaded");

@@ -6,8 +6,10 @@ import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.runtime.config.ChannelConfiguration;
 import io.benchwarden.runtime.config.Configuration;
+import io.benchwarden.runtime.route.Destination;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -46,7 +49,12 @@ public final class NotifyCommand implements Runnable {
         "Sends a test message to each channel, or to the one that is named.",
         "Says what came of it, and why if it failed."
       },
-      footer = {"", "Example:", "  benchwarden notify test ops-mail"})
+      footer = {
+        "",
+        "Examples:",
+        "  benchwarden notify test ops-mail",
+        "  benchwarden notify test --route check=disk,severity=critical"
+      })
   static final class Test implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
@@ -56,6 +64,13 @@ public final class NotifyCommand implements Runnable {
         paramLabel = "CHANNEL",
         description = "A name under notifiers { … }.")
     private @Nullable String channel;
+
+    @Option(
+        names = "--route",
+        paramLabel = "LABEL=VALUE",
+        split = ",",
+        description = "Sends it to whom an alert with these labels would be told.")
+    private List<String> route = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
@@ -74,6 +89,9 @@ public final class NotifyCommand implements Runnable {
         throw new CommandFailure(
             ExitCode.CONFIGURATION, "no notifiers are configured, so nobody would be told");
       }
+      if (!route.isEmpty()) {
+        return routed(configured, all);
+      }
       if (channel == null) {
         return List.copyOf(all.values());
       }
@@ -85,6 +103,21 @@ public final class NotifyCommand implements Runnable {
                 .formatted(channel, String.join(", ", all.keySet())));
       }
       return List.of(named);
+    }
+
+    private List<ChannelConfiguration> routed(
+        Configuration configured, Map<String, ChannelConfiguration> all) throws CommandFailure {
+      List<ChannelConfiguration> chosen = new ArrayList<>();
+      for (Destination to : RoutesCommand.destinations(configured, route, Instant.now())) {
+        ChannelConfiguration named = all.get(to.channel());
+        if (named != null) {
+          chosen.add(named);
+        }
+      }
+      if (chosen.isEmpty()) {
+        throw new CommandFailure(ExitCode.USAGE, "the route of these labels tells nobody");
+      }
+      return chosen;
     }
 
     private static boolean send(Configuration configured, ChannelConfiguration to, PrintWriter out)

@@ -106,7 +106,8 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private static void tellProbes(JsonNode probes, Instant now, PrintWriter out) {
-    Table table = new Table("PROBE", "EVERY", "LAST RUN", "TOOK", "RESULT", "RUNS", "CPU A RUN", "LATE");
+    Table table =
+        new Table("PROBE", "EVERY", "LAST RUN", "TOOK", "RESULT", "RUNS", "CPU A RUN", "LATE");
     for (JsonNode probe : probes) {
       JsonNode last = probe.path("lastRun");
       table.row(

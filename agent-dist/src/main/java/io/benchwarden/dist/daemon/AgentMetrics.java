@@ -66,6 +66,16 @@ final class AgentMetrics implements MultiCollector {
                 "channel",
                 counted.superseded()))
         .metricSnapshot(failures(counted.failed()))
+        .metricSnapshot(
+            counter(
+                "pipeline_faults",
+                "Passes of the alert pipeline that failed by a fault of the agent.",
+                counted.faults()))
+        .metricSnapshot(
+            counter(
+                "runs_lost",
+                "Runs that were not judged because too many events waited.",
+                counted.runsLost()))
         .metricSnapshot(counter("commits", "Changes written to the store.", counted.commits()))
         .metricSnapshot(
             counter(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.benchwarden.dist.explain.CheckExplanation;
+import io.benchwarden.dist.report.NagiosLine;
+import io.benchwarden.dist.report.ProbeReport;
+import io.benchwarden.dist.report.ReportText;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import io.benchwarden.runtime.config.Problem;
@@ -16,6 +18,7 @@ import io.benchwarden.runtime.schedule.ProbeRun;
 import io.benchwarden.runtime.schedule.Scheduler;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,22 +35,29 @@ public final class Commands {
   private final Scheduler scheduler;
   private final StatusReport status;
   private final Reloading reloading;
+  private final AlertCommands alerts;
 
   @Inject
   Commands(
-      CurrentInstallation current, Scheduler scheduler, StatusReport status, Reloading reloading) {
+      CurrentInstallation current,
+      Scheduler scheduler,
+      StatusReport status,
+      Reloading reloading,
+      AlertCommands alerts) {
     this.current = current;
     this.scheduler = scheduler;
     this.status = status;
     this.reloading = reloading;
+    this.alerts = alerts;
   }
 
   /** All of them. */
   List<ControlCommand> list() {
-    return List.of(
-        new ControlCommand("status", Level.READ, request -> status.document()),
-        new ControlCommand("check", Level.READ, this::check),
-        new ControlCommand("reload", Level.CHANGE, request -> reload()));
+    List<ControlCommand> all = new ArrayList<>(alerts.list());
+    all.add(new ControlCommand("status", Level.READ, request -> status.document()));
+    all.add(new ControlCommand("check", Level.READ, this::check));
+    all.add(new ControlCommand("reload", Level.CHANGE, request -> reload()));
+    return all;
   }
 
   private JsonNode check(ControlRequest request) throws ControlException, InterruptedException {
@@ -59,14 +69,13 @@ public final class Commands {
             .findFirst()
             .orElseThrow(
                 () -> new ControlException("No probe is called '%s' here.".formatted(name)));
-    ProbeRun run = run(probe);
-    CheckExplanation explanation = new CheckExplanation(probe, run, configuration.siteLabels());
+    ProbeReport report = ProbeReport.of(probe, run(probe), configuration.siteLabels());
     ObjectNode answer = JSON.createObjectNode();
-    answer.put("exitCode", explanation.severity().code());
+    answer.put("exitCode", report.severity().code());
     ArrayNode text = answer.putArray("text");
-    explanation.text().forEach(text::add);
-    answer.put("nagios", explanation.nagios());
-    answer.set("report", JSON.valueToTree(explanation.json()));
+    ReportText.of(report).forEach(text::add);
+    answer.put("nagios", NagiosLine.of(report));
+    answer.set("report", JSON.valueToTree(report.json()));
     return answer;
   }
 

@@ -88,6 +88,7 @@ public final class DaemonModule extends AbstractModule {
     bind(LoopLife.class).in(Singleton.class);
     bind(StatusReport.class).in(Singleton.class);
     bind(Reloading.class).in(Singleton.class);
+    bind(AlertCommands.class).in(Singleton.class);
     bind(Commands.class).in(Singleton.class);
     bind(Endpoints.class).in(Singleton.class);
     bind(SelfWatch.class).in(Singleton.class);

@@ -42,6 +42,34 @@ public record Installation(
     return resolve(parsed, registry, ownFolder());
   }
 
+  /**
+   * The same for a command that also works without a configuration, with values of its own.
+   *
+   * @param file the configuration; empty for the built-in defaults
+   * @param overrides values that go before all files, by path
+   * @param origin where they come from
+   */
+  public static Installation load(
+      Optional<Path> file,
+      Map<String, String> environment,
+      Map<String, Object> overrides,
+      String origin)
+      throws InvalidConfigurationException, InterruptedException {
+    HostEnvironment host = host(environment);
+    ParsedConfiguration parsed =
+        file.isPresent()
+            ? ConfigurationFiles.parse(file.get(), host)
+            : ConfigurationFiles.builtIn(host);
+    PluginRegistry registry = new PluginRegistry(List.of(new AgentCheck(new SelfState())));
+    return resolve(ConfigurationFiles.override(parsed, overrides, origin), registry, ownFolder());
+  }
+
+  /** The usual configuration file, where there is one. */
+  public static Optional<Path> usualFile() {
+    // One that may not be looked at is there: whoever must have it fails, others say so.
+    return Optional.of(USUAL).filter(path -> !Files.notExists(path));
+  }
+
   /** Where the agent of this configuration listens for commands. */
   public static Path controlSocket(Optional<Path> file, Map<String, String> environment)
       throws InvalidConfigurationException {
@@ -52,8 +80,7 @@ public record Installation(
   static ParsedConfiguration parse(Optional<Path> file, HostEnvironment host)
       throws InvalidConfigurationException {
     // One that may not be looked at is an error, not a reason to run without it and tell nobody.
-    Optional<Path> chosen =
-        file.or(() -> Optional.of(USUAL).filter(path -> !Files.notExists(path)));
+    Optional<Path> chosen = file.or(Installation::usualFile);
     return chosen.isPresent()
         ? ConfigurationFiles.parse(chosen.get(), host)
         : ConfigurationFiles.builtIn(host);

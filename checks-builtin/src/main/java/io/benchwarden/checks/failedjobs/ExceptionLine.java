@@ -18,14 +18,21 @@ final class ExceptionLine {
   private ExceptionLine() {}
 
   /**
-   * That of a job's newest result. RQ keeps it there since 1.12; before, and for a job whose worker
-   * died, it is compressed binary data in the job itself, which is not read.
+   * That of a job's newest result, where RQ keeps it since 1.12; else that of the job itself, where
+   * it was before, and still is for a job whose worker died.
    */
   static Optional<String> ofJob(RedisReader redis, String id)
       throws RedisReadException, InterruptedException {
+    Optional<String> result =
+        redis
+            .newestEntry("rq:results:" + id)
+            .map(entry -> entry.getOrDefault("exc_string", ""))
+            .flatMap(ExceptionLine::inflated);
+    if (result.isPresent()) {
+      return result.flatMap(ExceptionLine::of);
+    }
     return redis
-        .newestEntry("rq:results:" + id)
-        .map(entry -> entry.getOrDefault("exc_string", ""))
+        .bytes("rq:job:" + id, "exc_info")
         .flatMap(ExceptionLine::inflated)
         .flatMap(ExceptionLine::of);
   }
@@ -46,9 +53,17 @@ final class ExceptionLine {
   }
 
   static Optional<String> inflated(String base64) {
+    try {
+      return inflated(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> inflated(byte[] packed) {
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(Base64.getDecoder().decode(base64));
+      inflater.setInput(packed);
       ByteArrayOutputStream text = new ByteArrayOutputStream();
       byte[] buffer = new byte[8 << 10];
       while (!inflater.finished() && text.size() < MAXIMUM_BYTES) {
@@ -61,7 +76,7 @@ final class ExceptionLine {
       return text.size() == 0
           ? Optional.empty()
           : Optional.of(text.toString(StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException | DataFormatException notATraceback) {
+    } catch (DataFormatException notATraceback) {
       return Optional.empty();
     } finally {
       inflater.end();

@@ -1,6 +1,7 @@
 package io.benchwarden.checks.failedjobs;
 
 import io.benchwarden.api.bench.Bench;
+import io.benchwarden.api.bench.JobIdentity;
 import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReader;
 import io.benchwarden.api.bench.RedisReader.ScoredMember;

@@ -48,6 +48,9 @@ record MariaDbProbe(Duration confirmAfter) implements Probe {
   private static Observation observation(Bench bench, ServerState state)
       throws InterruptedException {
     Subject server = Subject.server("mariadb");
+    if (state instanceof ServerState.NotAsked && bench.sites().isEmpty()) {
+      return Observation.of(server).bench(bench.name()).evidence("the bench has no sites").build();
+    }
     if (state instanceof ServerState.NotAsked notAsked) {
       return Observation.unreadable(server, notAsked.reason()).bench(bench.name()).build();
     }

@@ -12,12 +12,14 @@ import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.benchwarden.api.bench.RedisReader;
+import io.benchwarden.bench.site.SiteConfigurations;
 import io.benchwarden.checks.display.Commands;
 import io.benchwarden.checks.display.NotLookedAt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,11 +49,29 @@ record RedisProbe(Duration confirmAfter) implements Probe {
     try {
       RedisVitals.of(confirmed(reader)).describe(observation, bench, role);
     } catch (RedisReadException failure) {
+      Optional<String> unknown = unknownAddress(bench, failure);
+      if (unknown.isPresent()) {
+        return Observation.unreadable(Subject.server(reader.name()), unknown.get())
+            .bench(bench.name())
+            .dependsOn(role.process(bench))
+            .dependsOn(bench.subject())
+            .build();
+      }
       boolean loads = failure.reason() == Reason.LOADING;
       observation.finding(loads ? loading(failure) : down(bench, role, failure));
       notLookedAt(observation, role, loads);
     }
     return observation.build();
+  }
+
+  /** Where the bench's configuration is broken, nobody knows whom to ask. */
+  private static Optional<String> unknownAddress(Bench bench, RedisReadException failure) {
+    return failure.reason() == Reason.CONNECTION
+        ? bench
+            .view(SiteConfigurations.class)
+            .flatMap(configurations -> configurations.common().problem())
+            .map("its address is not known: %s"::formatted)
+        : Optional.empty();
   }
 
   private static void notLookedAt(Observation.Builder observation, RedisRole role, boolean loads) {
@@ -83,7 +103,14 @@ record RedisProbe(Duration confirmAfter) implements Probe {
   /** A server that loads its data answers INFO, but nobody else. */
   private static Map<String, String> answer(RedisReader reader)
       throws RedisReadException, InterruptedException {
-    reader.ping();
+    try {
+      reader.ping();
+    } catch (RedisReadException refused) {
+      // A server that cannot save refuses even PING, as it does writes; it still answers INFO.
+      if (!String.valueOf(refused.getMessage()).contains("MISCONF")) {
+        throw refused;
+      }
+    }
     return reader.info("");
   }
 

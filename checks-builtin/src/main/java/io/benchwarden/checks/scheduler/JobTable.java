@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param dormantDays days without use after which the site counts as dormant; 4 unless set
  * @param jobs job types that are not stopped
  * @param inFuture those whose last run, or creation if they never ran, lies in the future
+ * @param standsStill whether a job that is due every few minutes is one of those: then so is every
+ *     other that would run soon
  * @param lastRun the newest run that does not lie in the future
  * @param created when the newest job type was made: what counts for a site that never ran any
  * @param frequentJob the method of a job that is due every few minutes
@@ -27,6 +29,7 @@ record JobTable(
     int dormantDays,
     long jobs,
     long inFuture,
+    boolean standsStill,
     Optional<LocalDateTime> lastRun,
     Optional<LocalDateTime> created,
     Optional<String> frequentJob) {
@@ -51,7 +54,8 @@ record JobTable(
         SELECT COUNT(*) AS jobs, SUM(COALESCE(last_execution, creation) > ?) AS in_future,
           MAX(IF(last_execution <= ?, last_execution, NULL)) AS last_execution,
           MAX(IF(creation <= ?, creation, NULL)) AS created,
-          MAX(IF(frequency = 'All', method, NULL)) AS frequent
+          MAX(IF(frequency = 'All', method, NULL)) AS frequent,
+          MAX(frequency = 'All' AND COALESCE(last_execution, creation) > ?) AS stands_still
         FROM `tabScheduled Job Type` WHERE stopped = 0
       ) j JOIN (
         SELECT MAX(creation) AS last_log FROM `tabScheduled Job Log`
@@ -63,19 +67,25 @@ record JobTable(
    * Reads it.
    *
    * @param now the time in the site's zone
+   * @param latest the latest that its clocks have shown so far: later than now only within the hour
+   *     that comes twice when they go back
    */
-  static JobTable read(Bench bench, Site site, LocalDateTime now)
+  static JobTable read(Bench bench, Site site, LocalDateTime now, LocalDateTime latest)
       throws SqlReadException, InterruptedException {
-    LocalDateTime future = now.plus(TOLERANCE);
+    LocalDateTime future = latest.plus(TOLERANCE);
     LocalDateTime yesterday = now.minusDays(2);
     Row row =
-        bench.sql().query(site, JOBS, future, future, future, yesterday, yesterday, future).get(0);
+        bench
+            .sql()
+            .query(site, JOBS, future, future, future, future, yesterday, yesterday, future)
+            .get(0);
     return new JobTable(
         row.integer("enabled") != 0,
         row.integer("set_up") != 0,
         row.integer("dormant_days") > 0 ? (int) row.integer("dormant_days") : DEFAULT_DORMANT_DAYS,
         row.integer("jobs"),
         row.integer("in_future"),
+        row.integer("stands_still") != 0,
         Stream.of("last_execution", "last_log")
             .flatMap(column -> row.time(column).stream())
             .max(LocalDateTime::compareTo),

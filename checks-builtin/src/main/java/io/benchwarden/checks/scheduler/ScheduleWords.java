@@ -126,7 +126,7 @@ record ScheduleWords(Bench bench) {
 
   private Finding.Builder future(SiteSchedule schedule) {
     JobTable table = schedule.table();
-    boolean all = table.inFuture() >= table.jobs();
+    boolean all = table.standsStill() || table.inFuture() >= table.jobs();
     return Finding.of(
             "future",
             all ? Severity.CRITICAL : Severity.WARNING,

@@ -13,7 +13,9 @@ import io.benchwarden.bench.scheduler.SchedulerRules;
 import io.benchwarden.bench.scheduler.SchedulerView;
 import io.benchwarden.bench.site.SiteConfigurations;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,9 +69,11 @@ final class SchedulerProbe implements Probe {
     }
 
     private SiteSchedule schedule(Site site) throws SqlReadException, InterruptedException {
-      LocalDateTime now = localNow(site);
+      ZoneId zone = zone(site);
+      Instant instant = context.clock().instant();
+      LocalDateTime now = LocalDateTime.ofInstant(instant, zone);
       Switches switches = Switches.of(configurations.of(site));
-      JobTable table = JobTable.read(bench, site, now);
+      JobTable table = JobTable.read(bench, site, now, ShownTime.latest(zone, instant));
       SchedulerState state = SchedulerState.of(switches, table);
       Duration age = SchedulerState.age(table, now);
       if (state != SchedulerState.ACTIVE || age.compareTo(SiteSchedule.LATE) < 0) {
@@ -80,10 +84,10 @@ final class SchedulerProbe implements Probe {
       return new SiteSchedule(site, state, table, age, dormant, cause);
     }
 
-    private LocalDateTime localNow(Site site) throws SqlReadException, InterruptedException {
+    private ZoneId zone(Site site) throws SqlReadException, InterruptedException {
       SiteZone zone = bench.sql().zone(site);
       if (zone instanceof SiteZone.Known known) {
-        return LocalDateTime.ofInstant(context.clock().instant(), known.zone());
+        return known.zone();
       }
       throw new SqlReadException(
           SqlReadException.Reason.OTHER,

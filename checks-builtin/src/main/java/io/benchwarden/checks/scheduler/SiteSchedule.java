@@ -27,7 +27,8 @@ record SiteSchedule(
 
   /** Whether the scheduler should look after it each few minutes. */
   boolean isExpected() {
-    return state == SchedulerState.ACTIVE && !dormant && table.inFuture() < table.jobs();
+    boolean waits = table.standsStill() || table.inFuture() >= table.jobs();
+    return state == SchedulerState.ACTIVE && !dormant && !waits;
   }
 
   boolean isLate() {

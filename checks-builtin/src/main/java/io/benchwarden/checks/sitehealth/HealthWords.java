@@ -30,12 +30,16 @@ record HealthWords(Bench bench) {
   List<Observation> all(
       Collection<SiteHealth> found, boolean ping, int port, Optional<String> commonProblem) {
     List<Observation> observations = new ArrayList<>();
-    found.forEach(health -> observations.add(site(health, port)));
+    found.forEach(health -> observations.add(site(health, ping, port)));
     observations.add(common(commonProblem));
     if (found.stream().anyMatch(health -> health.web().isPresent())) {
       observations.add(web(found, port));
     } else if (ping && !found.isEmpty()) {
-      observations.add(webNotAsked());
+      observations.add(
+          webNotAsked(
+              commonProblem.isPresent()
+                  ? "its port is not known: common_site_config.json is broken"
+                  : "no site's configuration can be read"));
     }
     return observations;
   }
@@ -70,9 +74,9 @@ record HealthWords(Bench bench) {
     return observation.evidence("asked on 127.0.0.1:" + port).build();
   }
 
-  /** It is not gone: there is no site whose name it could be asked for. */
-  private Observation webNotAsked() {
-    return Observation.unreadable(WEB, "no site's configuration can be read")
+  /** It is not gone: there is no port, or no site whose name it could be asked for. */
+  private Observation webNotAsked(String reason) {
+    return Observation.unreadable(WEB, reason)
         .bench(bench.name())
         .dependsOn(bench.subject())
         .build();
@@ -91,7 +95,7 @@ record HealthWords(Bench bench) {
         .command(Commands.of("sudo", "supervisorctl", "restart", process));
   }
 
-  private Observation site(SiteHealth health, int port) {
+  private Observation site(SiteHealth health, boolean ping, int port) {
     Site site = health.site();
     Observation.Builder observation =
         Observation.of(site.subject())
@@ -103,6 +107,9 @@ record HealthWords(Bench bench) {
     if (site.problem().isPresent()) {
       NotLookedAt.add(observation, "its configuration cannot be read", "database", "web");
       return observation.finding(broken(site, site.problem().get())).build();
+    }
+    if (ping && health.web().isEmpty()) {
+      NotLookedAt.add(observation, "the web server's port is not known", "web");
     }
     health.web().ifPresent(answer -> observation.evidence("ping: " + answer.detail()));
     health.database().ifPresent(failure -> observation.finding(database(site, failure)));

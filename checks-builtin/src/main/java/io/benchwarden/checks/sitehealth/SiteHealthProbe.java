@@ -44,8 +44,11 @@ record SiteHealthProbe(boolean ping, Duration pingTimeout, int webPort) implemen
       List<Site> sites = bench.sites();
       WebServer web = new WebServer(context.http(), port(configurations.get()), pingTimeout);
       Collection<SiteHealth> found = new ConcurrentLinkedQueue<>();
+      boolean portKnown = webPort > 0 || configurations.get().common().problem().isEmpty();
       context.forEach(
-          sites, SITES_AT_A_TIME, site -> found.add(look(bench, site, web, configurations.get())));
+          sites,
+          SITES_AT_A_TIME,
+          site -> found.add(look(bench, site, web, configurations.get(), portKnown)));
       complete &= found.size() == sites.size();
       observations.addAll(
           words.all(found, ping, web.port(), configurations.get().common().problem()));
@@ -58,13 +61,15 @@ record SiteHealthProbe(boolean ping, Duration pingTimeout, int webPort) implemen
     return webPort > 0 ? webPort : (int) Math.min(65_535, Math.max(1, configured));
   }
 
-  private SiteHealth look(Bench bench, Site site, WebServer web, SiteConfigurations configurations)
+  private SiteHealth look(
+      Bench bench, Site site, WebServer web, SiteConfigurations configurations, boolean portKnown)
       throws InterruptedException {
     if (site.problem().isPresent()) {
       return new SiteHealth(site, Optional.empty(), Optional.empty());
     }
     boolean maintenance = configurations.of(site).flag("maintenance_mode");
-    Optional<WebAnswer> answer = ping ? Optional.of(web.ping(site, maintenance)) : Optional.empty();
+    Optional<WebAnswer> answer =
+        ping && portKnown ? Optional.of(web.ping(site, maintenance)) : Optional.empty();
     // A pong comes out of the site's database session: what proves both need not be asked twice.
     boolean proven = answer.filter(found -> found.kind() == WebAnswer.Kind.WELL).isPresent();
     return new SiteHealth(site, answer, proven ? Optional.empty() : loginFailure(bench, site));

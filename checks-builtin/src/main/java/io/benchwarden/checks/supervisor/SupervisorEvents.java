@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells that a program's state changed for longer: supervisor's log, its socket, and the end of
- * supervisor itself. The end of a program is left to the log: until supervisor has decided whether
- * to start it again, it is no fault.
+ * What tells that a program's state changed for longer: supervisor's log, its socket, and the end
+ * of supervisor itself. The end of a program is left to the log: until supervisor has decided
+ * whether to start it again, it is no fault.
  */
 final class SupervisorEvents implements EventSources {
   private final SupervisorProbe probe;

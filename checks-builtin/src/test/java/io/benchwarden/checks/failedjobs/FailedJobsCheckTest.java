@@ -21,9 +21,13 @@ import io.benchwarden.testservers.fixture.FixtureSite;
 import io.benchwarden.testservers.fixture.JobQueue;
 import io.benchwarden.testservers.fixture.RqWorker;
 import io.benchwarden.testservers.fixture.ScheduledJob;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +159,25 @@ class FailedJobsCheckTest extends CheckContract {
     Observation seen = look().of(acme);
     assertThat(cause(seen, "rate")).isEqualTo("worker-died");
     assertThat(seen.evidence().get(1)).endsWith("no result; the worker died while it ran");
+  }
+
+  @Test
+  void the_exception_is_found_in_the_job_itself_where_there_is_no_result() throws Exception {
+    String id = jobs.fail(acme, "lab.tasks.old", "long", TRACEBACK, worker);
+    try (RedisClient redis = live.fixture().queue().connect()) {
+      redis.call("DEL", "rq:results:" + id);
+      redis.call("HSET", "rq:job:" + id, "exc_info", deflated("Moved, due to AbandonedJobError"));
+    }
+
+    assertThat(look().of(acme).evidence().get(1)).endsWith("Moved, due to AbandonedJobError");
+  }
+
+  private static byte[] deflated(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+      deflater.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.benchwarden.checks.databasesize.DatabaseSizeCheck;
 import io.benchwarden.checks.failedjobs.FailedJobsCheck;
 import io.benchwarden.checks.live.LiveBench.Seen;
 import io.benchwarden.checks.mariadb.MariaDbCheck;
+import io.benchwarden.checks.queues.QueuesCheck;
 import io.benchwarden.checks.redis.RedisCheck;
 import io.benchwarden.checks.scheduler.SchedulerCheck;
 import io.benchwarden.testkit.FakeContext;
@@ -149,5 +150,28 @@ class ReplayTest {
     Seen seen = look(new SchedulerCheck(), "2026-11-23T13:40:24Z");
     assertThat(value(seen.of(site("acme")), "age")).isBetween(100.0, 300.0);
     assertThat(seen.bad()).isEmpty();
+  }
+
+  @Test
+  void queues_are_told_as_they_were() throws Exception {
+    replayed.loadQueue("20-normal-healthy");
+    assertThat(look(new QueuesCheck(), "2026-11-23T13:47:57Z").bad()).isEmpty();
+
+    // Worker hashes were captured in the healthy state only; what runs is not taken for stuck.
+    replayed.loadQueue("05-started-long-running");
+    assertThat(look(new QueuesCheck(), "2026-11-23T13:25:19Z").bad()).isEmpty();
+
+    replayed.loadQueue("04-queued-aged-no-workers");
+    assertThat(look(new QueuesCheck(), "2026-11-23T13:25:01Z").bad())
+        .containsExactly("default/no-worker", "long/no-worker", "short/no-worker");
+
+    replayed.loadQueue("07-stuck-after-100s");
+    Seen stuck = look(new QueuesCheck(), "2026-11-23T13:28:36Z");
+    assertThat(stuck.bad()).containsExactly("long/stuck");
+    assertThat(finding(stuck.of(Subject.of(Subject.QUEUE, "long")), "stuck").summary())
+        .contains("lab_ops.tasks.slow of acme.localhost");
+
+    replayed.loadQueue("11-stuck-became-abandoned");
+    assertThat(look(new QueuesCheck(), "2026-11-23T13:38:14Z").bad()).isEmpty();
   }
 }

@@ -10,10 +10,13 @@ import java.util.Set;
  * Reads a Redis server. Reading commands only, each with a time limit, over one shared connection a
  * server. There is no way to list all keys: walk from the sets that name them.
  *
- * <p>Text is read as UTF-8; fields that hold binary data (RQ's {@code data}) are not to be asked
- * for.
+ * <p>Text is read as UTF-8. A field that may hold other bytes is read with {@link #bytes}; one that
+ * holds a pickle (RQ's {@code data}) is not to be asked for at all.
  */
 public interface RedisReader {
+
+  /** A longer value of a hash is not read: whoever fills Redis decides on no memory of ours. */
+  int LONGEST_VALUE = 1 << 18;
 
   /** The server as an operator knows it: {@code redis-queue}. */
   String name();
@@ -46,13 +49,23 @@ public interface RedisReader {
   List<ScoredMember> byScore(String key, double minimum, double maximum, int limit)
       throws RedisReadException, InterruptedException;
 
-  /** {@code HMGET}; fields that are absent are absent from the answer, all if the key is. */
+  /**
+   * {@code HMGET}; fields that are absent, or longer than {@link #LONGEST_VALUE} bytes, are absent
+   * from the answer, all if the key is.
+   */
   Map<String, String> fields(String key, Collection<String> fields)
       throws RedisReadException, InterruptedException;
 
   /** {@link #fields} of several keys in one round trip; one map a key, in the keys' order. */
   List<Map<String, String>> fieldsOfEach(List<String> keys, Collection<String> fields)
       throws RedisReadException, InterruptedException;
+
+  /**
+   * {@code HGET} of a field that holds bytes, such as the compressed {@code exc_info} of an RQ job.
+   *
+   * @return empty if it is absent or longer than {@link #LONGEST_VALUE} bytes
+   */
+  Optional<byte[]> bytes(String key, String field) throws RedisReadException, InterruptedException;
 
   /** {@code XREVRANGE key + - COUNT 1}; the newest entry of a stream. */
   Optional<Map<String, String>> newestEntry(String key)

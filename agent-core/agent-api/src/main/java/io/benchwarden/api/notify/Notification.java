@@ -73,6 +73,42 @@ public record Notification(
     alerts = List.copyOf(alerts);
   }
 
+  /** The same notification with these alerts. */
+  public Notification with(List<NotifiedAlert> others) {
+    return new Notification(
+        id,
+        thread,
+        sequence,
+        reason,
+        channel,
+        groupLabels,
+        others,
+        title,
+        createdAt,
+        attemptedAt,
+        attempt,
+        externalUrl,
+        previous);
+  }
+
+  /** The same notification under another title. */
+  public Notification titled(String other) {
+    return new Notification(
+        id,
+        thread,
+        sequence,
+        reason,
+        channel,
+        groupLabels,
+        alerts,
+        other,
+        createdAt,
+        attemptedAt,
+        attempt,
+        externalUrl,
+        previous);
+  }
+
   /** Whether any of its alerts is still bad. */
   public boolean isFiring() {
     return alerts.stream().anyMatch(alert -> alert.endsAt().isEmpty());

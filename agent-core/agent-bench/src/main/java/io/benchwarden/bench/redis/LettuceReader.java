@@ -3,14 +3,11 @@ package io.benchwarden.bench.redis;
 import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.benchwarden.api.bench.RedisReader;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,25 +102,14 @@ public final class LettuceReader implements RedisReader {
   @Override
   public List<Map<String, String>> fieldsOfEach(List<String> keys, Collection<String> fields)
       throws RedisReadException, InterruptedException {
-    String[] names = fields.toArray(String[]::new);
-    return exchange(
-        commands -> {
-          List<Future<List<KeyValue<String, String>>>> pending = new ArrayList<>();
-          keys.forEach(key -> pending.add(commands.hmget(key, names)));
-          List<Map<String, String>> answers = new ArrayList<>();
-          for (Future<List<KeyValue<String, String>>> future : pending) {
-            answers.add(present(await(future)));
-          }
-          return answers;
-        });
+    List<String> names = List.copyOf(fields);
+    return exchange(commands -> new BoundedHashes(commands, this::await).fields(keys, names));
   }
 
-  private static Map<String, String> present(List<KeyValue<String, String>> values) {
-    Map<String, String> present = new LinkedHashMap<>();
-    values.stream()
-        .filter(KeyValue::hasValue)
-        .forEach(value -> present.put(value.getKey(), value.getValue()));
-    return present;
+  @Override
+  public Optional<byte[]> bytes(String key, String field)
+      throws RedisReadException, InterruptedException {
+    return exchange(commands -> new BoundedHashes(commands, this::await).bytes(key, field));
   }
 
   @Override

@@ -52,6 +52,8 @@ public final class RedisConnections implements AutoCloseable {
         ClientOptions.builder()
             // A round asks again soon enough; reconnecting in the background helps nobody.
             .autoReconnect(false)
+            // A server that cannot save its data refuses PING, and answers what only reads.
+            .pingBeforeActivateConnection(false)
             .protocolVersion(ProtocolVersion.RESP2)
             .requestQueueSize(2_000)
             .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -84,6 +85,36 @@ class LettuceReaderTest {
   }
 
   @Test
+  void a_value_that_is_too_long_is_absent_and_does_not_reach_memory() throws Exception {
+    byte[] huge = new byte[64 << 20];
+    client.call("HSET", "hash", "status", "queued", "description", huge);
+
+    assertThat(queue.fields("hash", List.of("status", "description")))
+        .isEqualTo(Map.of("status", "queued"));
+    assertThat(queue.bytes("hash", "description")).isEmpty();
+  }
+
+  @Test
+  void bytes_are_read_as_they_are() throws Exception {
+    byte[] packed = {(byte) 0x78, (byte) 0x9c, (byte) 0xff, 0};
+    client.call("HSET", "hash", "exc_info", packed);
+
+    assertThat(queue.bytes("hash", "exc_info")).hasValue(packed);
+    assertThat(queue.bytes("hash", "absent")).isEmpty();
+    assertThat(queue.bytes("none", "exc_info")).isEmpty();
+  }
+
+  @Test
+  void more_hashes_are_read_than_the_client_may_have_on_their_way() throws Exception {
+    List<String> keys = IntStream.range(0, 3_000).mapToObj(number -> "hash:" + number).toList();
+    client.call("HSET", "hash:2999", "last", "yes");
+
+    List<Map<String, String>> read = queue.fieldsOfEach(keys, List.of("first", "last"));
+    assertThat(read).hasSize(3_000);
+    assertThat(read.get(2_999)).isEqualTo(Map.of("last", "yes"));
+  }
+
+  @Test
   void a_server_that_went_away_is_told_and_found_again() throws Exception {
     queue.ping();
     server.kill();
@@ -117,6 +148,14 @@ class LettuceReaderTest {
     bench.common("{\"redis_queue\": \"unix:///run/redis.sock\"}");
 
     assertThat(failure()).isEqualTo(Reason.CONFIGURATION);
+  }
+
+  @Test
+  void a_server_behind_sentinel_is_told_and_not_looked_for_at_a_default_address() throws Exception {
+    bench.common("{\"redis_queue_sentinel_enabled\": 1}");
+
+    assertThat(failure()).isEqualTo(Reason.CONFIGURATION);
+    assertThatThrownBy(() -> queue.ping()).hasMessageContaining("through Sentinel");
   }
 
   @Test

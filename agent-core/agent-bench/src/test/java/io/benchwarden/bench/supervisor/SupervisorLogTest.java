@@ -45,7 +45,8 @@ class SupervisorLogTest {
         Files.writeString(folder.resolve("s.conf"), "[supervisord]\nlogfile=%(here)s/s.log\n");
     Path process = Files.createDirectories(folder.resolve("proc/7"));
     Files.writeString(
-        process.resolve("cmdline"), "python3\0/usr/bin/supervisord\0-n\0-c\0" + configuration + "\0");
+        process.resolve("cmdline"),
+        "python3\0/usr/bin/supervisord\0-n\0-c\0" + configuration + "\0");
     assertThat(SupervisorLog.of(7, folder.resolve("proc"))).contains(folder.resolve("s.log"));
     assertThat(SupervisorLog.of(8, folder.resolve("proc"))).isEmpty();
   }

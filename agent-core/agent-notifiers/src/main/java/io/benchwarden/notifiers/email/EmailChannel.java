@@ -75,7 +75,7 @@ final class EmailChannel implements Channel {
   private Receipt receipt(Notification notification, MailComposer composer, List<String> refused) {
     Map<String, String> values = new TreeMap<>();
     values.put("message-id", composer.identity(notification).messageId());
-    values.put("subject", MailSubject.of(notification, settings.subjectPrefix()).stem());
+    values.put("subject", composer.headline(notification).stem());
     if (!refused.isEmpty()) {
       values.put("refused", String.join(", ", refused));
     }

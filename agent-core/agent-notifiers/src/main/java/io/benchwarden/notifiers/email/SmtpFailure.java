@@ -2,6 +2,7 @@ package io.benchwarden.notifiers.email;
 
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Reason;
+import io.benchwarden.notifiers.message.OneLine;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.io.EOFException;

@@ -60,20 +60,7 @@ final class MessageBody {
 
   private static Notification withShortAnnotations(Notification n, int length) {
     List<NotifiedAlert> alerts = n.alerts().stream().map(alert -> cut(alert, length)).toList();
-    return new Notification(
-        n.id(),
-        n.thread(),
-        n.sequence(),
-        n.reason(),
-        n.channel(),
-        n.groupLabels(),
-        alerts,
-        n.title(),
-        n.createdAt(),
-        n.attemptedAt(),
-        n.attempt(),
-        n.externalUrl(),
-        n.previous());
+    return n.with(alerts);
   }
 
   private static NotifiedAlert cut(NotifiedAlert alert, int length) {

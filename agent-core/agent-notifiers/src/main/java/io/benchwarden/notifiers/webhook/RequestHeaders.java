@@ -3,6 +3,7 @@ package io.benchwarden.notifiers.webhook;
 import io.benchwarden.api.InvalidSettingsException;
 import io.benchwarden.api.Secret;
 import io.benchwarden.api.Settings;
+import io.benchwarden.notifiers.http.HttpTarget;
 import java.net.http.HttpRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class RequestHeaders {
 
   private RequestHeaders() {}
 
-  static Map<String, Secret> from(Settings settings, WebhookTarget target)
+  static Map<String, Secret> from(Settings settings, HttpTarget target)
       throws InvalidSettingsException {
     Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Settings open = settings.section("headers");

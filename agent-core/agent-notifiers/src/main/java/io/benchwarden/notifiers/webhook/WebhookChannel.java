@@ -5,32 +5,37 @@ import io.benchwarden.api.notify.Channel;
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.Receipt;
+import io.benchwarden.notifiers.http.Answer;
+import io.benchwarden.notifiers.http.AnswerJudgement;
+import io.benchwarden.notifiers.http.HttpExchanges;
+import io.benchwarden.notifiers.http.WatchedBody;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Map;
 
 /** Posts one notification a call. */
 final class WebhookChannel implements Channel {
   private final WebhookSettings settings;
-  private final WebhookClient client;
+  private final HttpExchanges client;
 
   WebhookChannel(WebhookSettings settings) {
     this.settings = settings;
-    this.client = new WebhookClient(settings);
+    this.client = new HttpExchanges("webhook", settings.connection());
   }
 
   @Override
   public Receipt send(Notification notification) throws DeliveryException, InterruptedException {
     byte[] bytes = MessageBody.of(notification, settings.maximumBody());
     WatchedBody body = new WatchedBody(bytes);
-    ResponseInfo answer = client.exchange(request(notification, bytes, body), body);
-    new AnswerJudgement(settings.target(), notification.attemptedAt()).requireAccepted(answer);
+    Answer answer = client.exchange(request(notification, bytes, body), body);
+    new AnswerJudgement(
+            settings.connection().target(), notification.attemptedAt(), WebhookChannel::advice)
+        .requireAccepted(answer);
     return Receipt.none();
   }
 
   private HttpRequest request(Notification notification, byte[] bytes, WatchedBody body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(settings.target().uri())
+        HttpRequest.newBuilder(settings.connection().target().uri())
             .POST(body)
             .header("Content-Type", "application/json")
             .header("User-Agent", "benchwarden")
@@ -47,6 +52,16 @@ final class WebhookChannel implements Channel {
     return request.build();
   }
 
+  private static String advice(int status) {
+    return switch (status) {
+      case 401, 403, 407 -> "check bearer-token, headers and secret";
+      case 404, 410 -> "nothing is there; check url";
+      case 405 -> "it takes no POST; check url";
+      case 413 -> "the message is too large for it; lower maximum-body";
+      default -> "";
+    };
+  }
+
   @Override
   public void close() {
     client.close();
@@ -54,6 +69,6 @@ final class WebhookChannel implements Channel {
 
   @Override
   public String toString() {
-    return "webhook to " + settings.target();
+    return "webhook to " + settings.connection().target();
   }
 }

@@ -5,8 +5,8 @@ import io.benchwarden.api.Secret;
 import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.benchwarden.notifiers.http.Connection;
+import io.benchwarden.notifiers.http.HttpTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +14,13 @@ import java.util.Optional;
 /**
  * The settings of one webhook, checked.
  *
- * @param target where to post
+ * @param connection where to post, and how
  * @param key signs the body, if a secret is configured
  * @param headers sent along, secrets among them
- * @param timeout for one exchange as a whole
  * @param maximumBody no body is longer, in bytes
- * @param authorities PEM file of the authorities to trust instead of the JDK's
  */
 record WebhookSettings(
-    WebhookTarget target,
-    Optional<SigningKey> key,
-    Map<String, Secret> headers,
-    Duration timeout,
-    int maximumBody,
-    Optional<Path> authorities) {
+    Connection connection, Optional<SigningKey> key, Map<String, Secret> headers, int maximumBody) {
 
   /** The description of these settings. */
   static final List<SettingDescription> DESCRIBED =
@@ -62,22 +55,17 @@ record WebhookSettings(
 
   private static final int LEAST_MAXIMUM_BODY = 16 << 10;
 
-  /** The agent gives an attempt up after 30 s; whoever takes longer would never be heard. */
-  private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
-
   WebhookSettings {
     headers = Map.copyOf(headers);
   }
 
   static WebhookSettings from(Settings settings) throws InvalidSettingsException {
-    WebhookTarget target = WebhookTarget.from(settings);
+    HttpTarget target = HttpTarget.from(settings);
     return new WebhookSettings(
-        target,
+        Connection.from(settings, target),
         key(settings),
         RequestHeaders.from(settings, target),
-        timeout(settings),
-        maximumBody(settings),
-        settings.has("ca") ? Optional.of(Path.of(settings.text("ca"))) : Optional.empty());
+        maximumBody(settings));
   }
 
   private static Optional<SigningKey> key(Settings settings) throws InvalidSettingsException {
@@ -89,15 +77,6 @@ record WebhookSettings(
     } catch (IllegalArgumentException unusable) {
       throw settings.invalid("secret", "cannot be used: " + unusable.getMessage());
     }
-  }
-
-  private static Duration timeout(Settings settings) throws InvalidSettingsException {
-    Duration timeout = settings.duration("timeout");
-    if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw settings.invalid(
-          "timeout", "must be more than 0s and at most 25s: an attempt is given up after 30s");
-    }
-    return timeout;
   }
 
   private static int maximumBody(Settings settings) throws InvalidSettingsException {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.benchwarden.notifiers.DocumentationPage;
+import io.benchwarden.notifiers.message.AlertFacts;
+import io.benchwarden.notifiers.message.DocumentWriter;
+import io.benchwarden.notifiers.message.TextRendering;
 import io.benchwarden.testkit.SampleNotifications;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,7 +27,7 @@ class EmailDocumentationTest {
 
   @Test
   void shows_what_arrives() throws Exception {
-    MailWriter writer = new MailWriter(new AlertFacts(ZoneId.of("Asia/Kolkata")));
+    DocumentWriter writer = new DocumentWriter(new AlertFacts(ZoneId.of("Asia/Kolkata")));
     String sample = TextRendering.of(writer.write(SampleNotifications.firing()));
     assertThat(DocumentationPage.of("email").section("sample"))
         .isEqualTo("```text\n" + sample + "```\n");

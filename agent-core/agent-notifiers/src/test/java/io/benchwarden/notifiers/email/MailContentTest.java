@@ -7,6 +7,12 @@ import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.Notification.Reason;
 import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.api.notify.Receipt;
+import io.benchwarden.notifiers.message.AlertFacts;
+import io.benchwarden.notifiers.message.DocumentWriter;
+import io.benchwarden.notifiers.message.Elapsed;
+import io.benchwarden.notifiers.message.Headline;
+import io.benchwarden.notifiers.message.MessageDocument;
+import io.benchwarden.notifiers.message.TextRendering;
 import io.benchwarden.testkit.SampleNotifications;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -25,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class MailContentTest {
   private static final NotifiedAlert DISK = SampleNotifications.diskAlert(Optional.empty());
 
-  private static MailDocument write(Notification notification) {
-    return new MailWriter(new AlertFacts(ZoneId.of("Asia/Kolkata"))).write(notification);
+  private static MessageDocument write(Notification notification) {
+    return new DocumentWriter(new AlertFacts(ZoneId.of("Asia/Kolkata"))).write(notification);
   }
 
   private static String text(Notification notification) {
@@ -42,7 +48,8 @@ class MailContentTest {
             List.of(),
             "",
             ZoneId.of("Asia/Kolkata"),
-            List.of());
+            List.of(),
+            MailTemplates.NONE);
     InternetAddress from = new InternetAddress("warden@example.com");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new MailComposer(settings, from).compose(notification).writeTo(bytes);
@@ -74,8 +81,7 @@ class MailContentTest {
             """
             CRITICAL: / is 93 % full, 2.8 GiB left
 
-            What:       disk space
-            Where:      mount /, host srv1
+            What:       disk space of mount /, host srv1
             Since:      2026-03-01 03:02:11 UTC (2026-03-01 08:32 +05:30), 1 s
             Value:      93 %, threshold 90 % (benchwarden.conf:14)
             Cause:      files below /var/log grow by 1.2 GiB an hour
@@ -90,6 +96,7 @@ class MailContentTest {
               37.2 GiB of 40.0 GiB used
               largest: /var/log 9.1 GiB
 
+            Alert:      6f1ed002ab559585
             Look again: benchwarden check disk
             """);
   }
@@ -110,10 +117,10 @@ class MailContentTest {
     long_ = SampleNotifications.with(long_, "commands", "command\n".repeat(10));
     long_ = SampleNotifications.with(long_, "runbook", "https://wiki.example.com/disk");
     String text = text(titled("disk", List.of(long_), Reason.FIRST));
-    assertThat(text.lines().count()).isLessThanOrEqualTo(MailWriter.MAXIMUM_LINES);
+    assertThat(text.lines().count()).isLessThanOrEqualTo(DocumentWriter.LINES_OF_TEXT);
     assertThat(text).contains("Delayed:    3 h on its way to you", "more\n");
     String group = text(titled("disk", Collections.nCopies(60, long_), Reason.FIRST));
-    assertThat(group.lines().count()).isLessThanOrEqualTo(MailWriter.MAXIMUM_LINES);
+    assertThat(group.lines().count()).isLessThanOrEqualTo(DocumentWriter.LINES_OF_TEXT);
     assertThat(group).contains("Also in this message:\n  CRIT  / is 93 % full", "more\n");
   }
 
@@ -135,7 +142,7 @@ class MailContentTest {
     NotifiedAlert documented =
         SampleNotifications.with(DISK, "runbook", "https://wiki.example.com/disk?a=1&b=2");
     assertThat(Mails.html(received(SampleNotifications.firing(List.of(documented)))))
-        .contains("<a href=\"https://wiki.example.com/disk?a=1&amp;b=2\">");
+        .contains("href=\"https://wiki.example.com/disk?a=1&amp;b=2\">");
   }
 
   @Test
@@ -199,12 +206,12 @@ class MailContentTest {
   }
 
   private static String subject(Notification notification) {
-    return MailSubject.of(notification, "").line();
+    return Headline.of(notification, "").line();
   }
 
   @Test
   void of_a_test_says_that_nothing_is_wrong() {
-    MailDocument document = write(titled("Trying the channel", List.of(), Reason.TEST));
+    MessageDocument document = write(titled("Trying the channel", List.of(), Reason.TEST));
     assertThat(document.severity()).isEqualTo(Severity.OK);
     assertThat(TextRendering.of(document)).contains("Nothing is wrong.");
   }

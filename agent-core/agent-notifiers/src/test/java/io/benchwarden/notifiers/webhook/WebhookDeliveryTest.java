@@ -9,6 +9,7 @@ import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Kind;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Receipt;
+import io.benchwarden.notifiers.http.HttpReceiver;
 import io.benchwarden.notifiers.tls.TestCertificate;
 import io.benchwarden.testkit.SampleNotifications;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchwarden.api.Secret;
 import io.benchwarden.api.notify.Channel;
 import io.benchwarden.notifiers.DocumentationPage;
+import io.benchwarden.notifiers.http.HttpReceiver;
 import io.benchwarden.testkit.SampleNotifications;
 import java.io.IOException;
 import java.nio.file.Files;

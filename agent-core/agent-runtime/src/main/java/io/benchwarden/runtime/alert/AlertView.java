@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.alert;
 
 import io.benchwarden.api.Severity;
+import io.benchwarden.runtime.mute.Muting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param recovering whether it is well, and waits for its recovery to hold
  * @param heldBecause why it is not told; empty if nothing holds it
  * @param heldBy fingerprint of the alert it is a line of; empty if it is not one
+ * @param muting what people asked for that keeps it from being told; empty if nothing does
  * @param told the channels it was told to, sorted
  * @param decisions the last decisions about it, oldest first
  */
@@ -39,6 +41,7 @@ public record AlertView(
     boolean recovering,
     Optional<String> heldBecause,
     Optional<String> heldBy,
+    Optional<Muting> muting,
     List<String> told,
     List<Decision> decisions) {
   public AlertView {
@@ -47,7 +50,7 @@ public record AlertView(
   }
 
   /** The view of an alert. */
-  public static AlertView of(Alert alert, List<String> told) {
+  public static AlertView of(Alert alert, List<String> told, Optional<Muting> muting) {
     return new AlertView(
         alert.fingerprint(),
         alert.identity(),
@@ -62,6 +65,7 @@ public record AlertView(
         alert.wellSince() != null,
         Optional.ofNullable(alert.clearance().reason()),
         Optional.ofNullable(alert.clearance().heldBy()),
+        muting,
         told,
         alert.decisions());
   }

@@ -12,9 +12,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.benchwarden.runtime.match.LabelMatcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 /**
@@ -30,6 +33,12 @@ public final class Documents {
               new SimpleModule()
                   .addSerializer(Instant.class, text(Instant.class))
                   .addSerializer(Duration.class, text(Duration.class))
+                  .addSerializer(LocalTime.class, text(LocalTime.class))
+                  .addSerializer(ZoneId.class, text(ZoneId.class))
+                  .addSerializer(LabelMatcher.class, new MatcherDocument.Writer())
+                  .addDeserializer(LabelMatcher.class, new MatcherDocument.Reader())
+                  .addDeserializer(LocalTime.class, parsed(LocalTime::parse))
+                  .addDeserializer(ZoneId.class, parsed(ZoneId::of))
                   .addDeserializer(Instant.class, parsed(Instant::parse))
                   .addDeserializer(Duration.class, parsed(Duration::parse)))
           .build();

@@ -33,4 +33,22 @@ public record BenchConfiguration(
     Optional<Path> supervisorSocket,
     Optional<Path> nginxConfiguration,
     Optional<String> tlsEndpoint,
-    Optional<Path> tlsTrustStore) {}
+    Optional<Path> tlsTrustStore) {
+
+  /** A bench of which nothing is said but where it is. */
+  public static BenchConfiguration at(String name, Path path) {
+    return new BenchConfiguration(
+        name,
+        path,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,5 +1,6 @@
 package io.benchwarden.runtime.config;
 
+import io.benchwarden.runtime.mute.MaintenanceWindow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param channels where to deliver, by name
  * @param routes tried from top to bottom
  * @param defaultRoute for what no route took
+ * @param windows times in which planned work is done
  * @param warnings what is odd but no error
  * @param files the files it was read from, in order
  */
@@ -26,6 +28,7 @@ public record Configuration(
     Map<String, ChannelConfiguration> channels,
     List<Route> routes,
     Route defaultRoute,
+    List<MaintenanceWindow> windows,
     List<Problem> warnings,
     List<Path> files) {
   public Configuration {
@@ -34,8 +37,24 @@ public record Configuration(
     probes = List.copyOf(probes);
     channels = Map.copyOf(channels);
     routes = List.copyOf(routes);
+    windows = List.copyOf(windows);
     warnings = List.copyOf(warnings);
     files = List.copyOf(files);
+  }
+
+  /** The same, about other benches. */
+  public Configuration withBenches(List<BenchConfiguration> others) {
+    return new Configuration(
+        agent,
+        others,
+        siteLabels,
+        probes,
+        channels,
+        routes,
+        defaultRoute,
+        windows,
+        warnings,
+        files);
   }
 
   /**

@@ -58,6 +58,18 @@ public final class ConfigurationFiles {
     return new ParsedConfiguration(lowest().root(), List.of(), host, new Problems());
   }
 
+  /**
+   * The same configuration with some values that go before all files.
+   *
+   * @param values by path ({@code checks.disk.thresholds.space.warning})
+   * @param origin where they come from, for explanations
+   */
+  public static ParsedConfiguration override(
+      ParsedConfiguration parsed, Map<String, Object> values, String origin) {
+    return parsed.withRoot(
+        ConfigFactory.parseMap(values, origin).root().withFallback(parsed.root()));
+  }
+
   /** There is always a list of routes, so that a file may add to it without knowing the others. */
   private static Config lowest() {
     return ConfigFactory.parseMap(Map.of("routes", List.of()), "default");

@@ -15,11 +15,20 @@ public final class ConfigurationKeys {
   private static final String TIME = "time";
   private static final String SECRET = "secret";
   private static final String PATTERNS = "list of patterns";
+  private static final String HOURS = "list of times of the week";
+  private static final String ZONE = "time zone";
   private static final String MATCH = "labels with patterns";
   private static final String LEVEL = "level in the condition's unit, or off";
 
   private static final List<KeyDescription> ALL =
-      Stream.of(agent(), benches(), sites(), probes("checks.*"), checkDefaults(), notifying())
+      Stream.of(
+              agent(),
+              benches(),
+              sites(),
+              probes("checks.*"),
+              checkDefaults(),
+              notifying(),
+              windows())
           .flatMap(List::stream)
           .toList();
 
@@ -220,6 +229,16 @@ public final class ConfigurationKeys {
             "time, or off",
             "how often a firing alert is told again; 4h for critical ones and 24h for others if absent"),
         optional(
+            "routes[].quiet-hours",
+            HOURS,
+            "when only critical alerts are told; the others wait for their end"),
+        optional("routes[].time-zone", ZONE, "on whose clocks the quiet hours are"),
+        optional(
+            "routes[].escalate.after",
+            TIME,
+            "how long after the first message somebody else is told as well, unless the alert is acknowledged"),
+        optional("routes[].escalate.notify", TEXTS, "the notifiers that are told then"),
+        optional(
             "routes[].routes",
             "list of routes",
             "routes that narrow this one; what none of them takes stays here"),
@@ -230,7 +249,30 @@ public final class ConfigurationKeys {
         optional(
             "default-route.repeat-every",
             "time, or off",
-            "how often a firing alert is told again; as in routes"));
+            "how often a firing alert is told again; as in routes"),
+        optional("default-route.quiet-hours", HOURS, "when only critical alerts are told"),
+        optional("default-route.time-zone", ZONE, "on whose clocks the quiet hours are"),
+        optional(
+            "default-route.escalate.after",
+            TIME,
+            "when somebody else is told as well; as in routes"),
+        optional("default-route.escalate.notify", TEXTS, "the notifiers that are told then"));
+  }
+
+  private static List<KeyDescription> windows() {
+    return List.of(
+        optional("windows.*.match", MATCH, "the alerts that are not told in the window; required"),
+        optional(
+            "windows.*.times",
+            HOURS,
+            "when the window is open, every week; all the time between from and until if absent"),
+        optional("windows.*.time-zone", ZONE, "on whose clocks the times are"),
+        optional(
+            "windows.*.from",
+            "point in time",
+            "when it opens for the first time: 2026-12-01T22:00+05:30"),
+        optional("windows.*.until", "point in time", "when it closes for good"),
+        optional("windows.*.reason", TEXT, "why, for people"));
   }
 
   private static KeyDescription key(String key, String type, String defaultValue, String meaning) {

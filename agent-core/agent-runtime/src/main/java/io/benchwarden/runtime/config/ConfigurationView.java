@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /** The configuration as it counts, for people: what holds, where it is set, what it means. */
 public final class ConfigurationView {
   private static final List<String> ORDER =
-      List.of("agent", "benches", "sites", "checks", "notifiers", "routes", "default-route");
+      List.of(
+          "agent", "benches", "sites", "checks", "notifiers", "routes", "default-route", "windows");
 
   private final EffectiveConfiguration effective;
 

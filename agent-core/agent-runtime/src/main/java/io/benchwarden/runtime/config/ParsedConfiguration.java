@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.config;
 
 import com.typesafe.config.ConfigObject;
+import io.benchwarden.runtime.mute.MaintenanceWindow;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,10 @@ public final class ParsedConfiguration {
   /** The files it was read from, in order; empty for the built-in configuration. */
   public List<Path> files() {
     return files;
+  }
+
+  ParsedConfiguration withRoot(ConfigObject other) {
+    return new ParsedConfiguration(other, files, host, found);
   }
 
   /** What is written, all files merged. */
@@ -116,6 +121,7 @@ public final class ParsedConfiguration {
     List<Route> routes = routeReader.routes(section);
     Route defaultRoute = routeReader.defaultRoute(section);
     routeReader.reportUnused(section);
+    List<MaintenanceWindow> windows = new WindowReader(matches).windows(section);
     sites
         .byBench(benches)
         .ifPresent(known -> new VainNames(known, siteLabels).report(probes, section));
@@ -127,6 +133,7 @@ public final class ParsedConfiguration {
         channels,
         routes,
         defaultRoute,
+        windows,
         problems.warnings(fileNames()),
         files);
   }

@@ -82,6 +82,24 @@ public record ProbeConfiguration(
     return rule;
   }
 
+  /** The same probe, looking at subjects of these patterns only. */
+  public ProbeConfiguration only(List<String> patterns) {
+    return new ProbeConfiguration(
+        name,
+        check,
+        probe,
+        every,
+        timeout,
+        at,
+        benches,
+        patterns,
+        except,
+        labels,
+        conditions,
+        overrides,
+        origin);
+  }
+
   /** Whether this probe looks at a subject of this name. */
   public boolean covers(String subject) {
     boolean included =

@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.config;
 
 import io.benchwarden.runtime.match.LabelMatcher;
+import io.benchwarden.runtime.mute.WeeklyHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param continues whether the routes after it are tried as well
  * @param repeatEvery how often a firing alert is told again; empty for 4 h (critical) or 24 h; zero
  *     for never
+ * @param quietHours when only critical alerts are told
+ * @param escalation who is told as well when nobody takes an alert; empty for nobody
  * @param routes the routes inside
  * @param origin where it is configured
  */
@@ -24,10 +27,26 @@ public record Route(
     List<String> channels,
     boolean continues,
     Optional<Duration> repeatEvery,
+    List<WeeklyHours> quietHours,
+    Optional<Escalation> escalation,
     List<Route> routes,
     Origin origin) {
   public Route {
     channels = List.copyOf(channels);
+    quietHours = List.copyOf(quietHours);
     routes = List.copyOf(routes);
+  }
+
+  /** A route that tells at all hours, and nobody else. */
+  public Route(
+      String name,
+      LabelMatcher match,
+      List<String> channels,
+      boolean continues,
+      Optional<Duration> repeatEvery,
+      List<Route> routes,
+      Origin origin) {
+    this(
+        name, match, channels, continues, repeatEvery, List.of(), Optional.empty(), routes, origin);
   }
 }

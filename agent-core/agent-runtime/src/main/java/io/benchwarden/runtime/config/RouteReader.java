@@ -13,6 +13,8 @@ import java.util.TreeSet;
 final class RouteReader {
   private static final String ROUTES = "routes";
   private static final String NOTIFY = "notify";
+  private static final String ESCALATE = "escalate";
+  private static final String QUIET_HOURS = "quiet-hours";
   private static final String DEFAULT = "default-route";
 
   private final MatchReader matches;
@@ -53,8 +55,27 @@ final class RouteReader {
         notifiers(section),
         section.get("continue", Values::flag).orElse(false),
         repeatEvery(section),
+        HoursReader.read(section, QUIET_HOURS),
+        escalation(section),
         routes(section, name),
         section.origin());
+  }
+
+  private Optional<Escalation> escalation(Section owner) {
+    if (!owner.has(ESCALATE)) {
+      return Optional.empty();
+    }
+    Section section = owner.section(ESCALATE);
+    UnknownKeys.report(section);
+    for (String required : List.of("after", NOTIFY)) {
+      if (!section.has(required)) {
+        section.error("has no " + required, "write escalate { after = 30m, notify = [NAME] }");
+      }
+    }
+    List<String> channels = notifiers(section);
+    return section
+        .get("after", Values.durationFrom(Duration.ofMinutes(1), "1m"))
+        .map(after -> new Escalation(after, channels));
   }
 
   private List<String> notifiers(Section section) {
@@ -93,6 +114,8 @@ final class RouteReader {
         channels,
         false,
         repeatEvery(section),
+        HoursReader.read(section, QUIET_HOURS),
+        escalation(section),
         List.of(),
         root.has(DEFAULT) ? section.origin() : new Origin("default"));
   }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody who misspelt a name may have meant. */
-final class Suggestions {
+public final class Suggestions {
   private Suggestions() {}
 
   /** The nearest of the names that is near enough to be meant. */
-  static Optional<String> nearest(String written, Collection<String> names) {
+  public static Optional<String> nearest(String written, Collection<String> names) {
     return names.stream()
         .filter(name -> isNear(written, name))
         .min(

@@ -22,6 +22,21 @@ public record Backoff(Duration first, Duration cap, DoubleSupplier random) {
     return new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
   }
 
+  /**
+   * So long after its first failure a receiver that refuses, or has a fault of its own, is tried
+   * again at least every {@link #EAGER_CAP}: most outages are restarts, one request a second and a
+   * half costs nobody anything, and who waits for the message waits two seconds at most.
+   */
+  public static final Duration EAGER = Duration.ofMinutes(15);
+
+  /** The longest wait in that time. */
+  public static final Duration EAGER_CAP = Duration.ofMillis(1500);
+
+  /** The same, for a receiver that may be back at any moment. */
+  public Backoff eager() {
+    return new Backoff(first, EAGER_CAP, random);
+  }
+
   /** The wait after this many failures in a row, at least 1. */
   public Duration delay(int failures, Optional<Duration> retryAfter) {
     int doublings = Math.min(Math.max(0, failures - 1), 20);

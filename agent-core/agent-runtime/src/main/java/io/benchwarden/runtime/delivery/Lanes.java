@@ -15,6 +15,8 @@ public final class Lanes {
   private static final class Lane {
     private @Nullable String inFlight;
     private int failures;
+    private long failingSinceNanos;
+    private boolean mayBePassed;
     private long nextNanos;
     private boolean waits;
   }
@@ -31,6 +33,12 @@ public final class Lanes {
   public boolean isReady(String channel, long nowNanos) {
     Lane lane = lane(channel);
     return lane.inFlight == null && (!lane.waits || nowNanos - lane.nextNanos >= 0);
+  }
+
+  /** Whether a message that was never tried may go past one that has stepped aside. */
+  public boolean mayBePassed(String channel) {
+    Lane lane = lane(channel);
+    return lane.inFlight == null && lane.mayBePassed;
   }
 
   /** Whether this message is under way. */
@@ -53,12 +61,28 @@ public final class Lanes {
     lanes.put(channel, new Lane());
   }
 
-  /** The message under way failed; returns how long the lane waits. */
-  public Duration failed(String channel, Optional<Duration> retryAfter, long nowNanos) {
+  /**
+   * The message under way failed; returns how long the lane waits.
+   *
+   * @param transitory whether the receiver may be well again at any moment
+   * @param alone whether the fault may be this message's alone, so that others may pass it
+   */
+  public Duration failed(
+      String channel,
+      Optional<Duration> retryAfter,
+      boolean transitory,
+      boolean alone,
+      long nowNanos) {
     Lane lane = lane(channel);
     lane.inFlight = null;
+    if (lane.failures == 0) {
+      lane.failingSinceNanos = nowNanos;
+    }
     lane.failures++;
-    Duration delay = backoff.delay(lane.failures, retryAfter);
+    lane.mayBePassed = alone && retryAfter.isEmpty();
+    boolean young = nowNanos - lane.failingSinceNanos < Backoff.EAGER.toNanos();
+    Backoff steps = transitory && young ? backoff.eager() : backoff;
+    Duration delay = steps.delay(lane.failures, retryAfter);
     waitFor(lane, delay, nowNanos);
     return delay;
   }
@@ -67,6 +91,7 @@ public final class Lanes {
   public void resume(String channel, int failures, Duration rest, long nowNanos) {
     Lane lane = lane(channel);
     lane.failures = failures;
+    lane.failingSinceNanos = nowNanos;
     waitFor(lane, rest, nowNanos);
   }
 

@@ -17,6 +17,7 @@ import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
 import io.benchwarden.runtime.delivery.Deliverer;
 import io.benchwarden.runtime.delivery.Lanes;
+import io.benchwarden.runtime.mute.MuteBook;
 import io.benchwarden.runtime.route.Router;
 import io.benchwarden.runtime.store.Store;
 import java.time.Duration;
@@ -37,21 +38,28 @@ import org.jspecify.annotations.Nullable;
 final class AlertEngine {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final Alerts alerts = new Alerts();
   private final SubjectBook subjects = new SubjectBook();
   private final Freshness freshness = new Freshness();
   private final Tellings tellings = new Tellings();
   private final Outbox outbox = new Outbox();
-  private final AlertViews views = new AlertViews(alerts, tellings);
+  private final MuteBook mutes = new MuteBook();
+  private final AlertViews views = new AlertViews(alerts, tellings, mutes);
   private final Set<String> asking = new LinkedHashSet<>();
   private final ZoneId zone;
   private final RunJudge judge;
   private final ParentGate gate;
+  private final Cases cases;
   private final Teller teller;
   private final MessageWriter writer;
   private final Dispatcher dispatcher;
+  private final Muter muter;
   private final StoreWriter store;
   private final Deliverer deliverer;
+  private final HistoryReader history;
+  private final Renewal renewal;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -72,15 +80,19 @@ final class AlertEngine {
     this.zone = parts.zone();
     this.counters = parts.counters();
     this.deliverer = parts.deliverer();
+    this.history = new HistoryReader(parts.store());
     this.configuration = configuration;
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
     writer = new MessageWriter(alerts, parts.ids(), words);
-    teller = new Teller(alerts, tellings, outbox, writer, counters, Router.of(configuration));
+    cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
+    teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
+    renewal = new Renewal(alerts, tellings, writer, deliverer, now);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
-    store = new StoreWriter(parts.store(), alerts, tellings, outbox, counters);
+    store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
+    muter = new Muter(mutes, alerts, writer, parts.ids());
     store.load(now);
     dispatcher.resume(now);
     configure(configuration, now);
@@ -90,6 +102,7 @@ final class AlertEngine {
   /** One pass. */
   void handle(PipelineEvent event, Moment now) {
     boolean tick = false;
+    Runnable answer = () -> {};
     if (event instanceof PipelineEvent.Ran ran) {
       counters.runs.increment();
       counters.observations.add(ran.run().outcome().observations().size());
@@ -100,16 +113,42 @@ final class AlertEngine {
       configure(swapped.configuration(), now);
     } else if (event instanceof PipelineEvent.Gap) {
       judge.gap(now);
+    } else if (event instanceof PipelineEvent.Muted muted) {
+      answer = mute(muted, now);
+    } else if (event instanceof PipelineEvent.Asked asked) {
+      asked.question().accept(storyteller(now));
+      return;
     } else if (event instanceof PipelineEvent.Stop) {
       stopping = true;
     } else {
       tick = true;
       judge.tick(now);
+      muter.expire(now);
       dispatcher.expire(now);
+      renewal.tick(now);
     }
     boolean touchesAll =
-        tick || event instanceof PipelineEvent.Swapped || event instanceof PipelineEvent.Gap;
+        tick
+            || event instanceof PipelineEvent.Muted
+            || event instanceof PipelineEvent.Swapped
+            || event instanceof PipelineEvent.Gap;
     finish(tick, touchesAll, now);
+    answer.run();
+  }
+
+  /** Returns how to answer, once the change is on disk. */
+  private Runnable mute(PipelineEvent.Muted muted, Moment now) {
+    try {
+      MuteAnswer answer = muter.apply(muted.change(), now);
+      return () -> muted.answer().complete(answer);
+    } catch (MuteRefusedException refused) {
+      return () -> muted.answer().completeExceptionally(refused);
+    }
+  }
+
+  private Storyteller storyteller(Moment now) {
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    return new Storyteller(alerts, subjects, judge.probes(), cases, mutes, inhibition, writer, now);
   }
 
   /** All alerts as they were after the last pass. */
@@ -131,7 +170,8 @@ final class AlertEngine {
     configuration = newConfiguration;
     ContentWriter words = new ContentWriter(newConfiguration, zone);
     writer.configure(words);
-    teller.configure(Router.of(newConfiguration));
+    cases.configure(Router.of(newConfiguration));
+    mutes.configure(newConfiguration.windows());
     judge.configure(newConfiguration, words, now);
     dispatcher.configure(newConfiguration, now);
   }
@@ -147,19 +187,33 @@ final class AlertEngine {
       decide(scope, now);
     }
     List<OutboxMessage> starting = stopping ? List.of() : dispatcher.start(now);
+    List<OutboxMessage> left = new ArrayList<>(starting);
+    try {
+      commit(tick, now);
+      for (OutboxMessage message : starting) {
+        deliverer.send(notification(message, now));
+        left.remove(message);
+      }
+    } finally {
+      // a fault must not leave a channel waiting for an answer that never comes
+      left.forEach(message -> dispatcher.notStarted(message, now));
+    }
+    scope.addAll(alerts.takeChanged());
+    views.refresh(scope, now.wall());
+    counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
+  }
+
+  private void commit(boolean tick, Moment now) {
     boolean due = now.since(lastCommitNanos).compareTo(SIGN_OF_LIFE) >= 0;
     boolean retry = tick && store.failure().isPresent();
     if (store.isUrgent() || (tick && due) || retry || stopping) {
       lastCommitNanos = now.nanos();
       store.commit(now);
     }
-    starting.forEach(message -> deliverer.send(notification(message, now)));
-    scope.addAll(alerts.takeChanged());
-    views.refresh(scope);
-    counters.passed(outbox.size(), outbox.oldestAge(now), now.nanos());
   }
 
   private void decide(Set<String> scope, Moment now) {
+    muter.review(current(scope), now);
     Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
     for (Alert alert : current(scope)) {
       Clearance clearance = alert.firing() ? clearance(alert, inhibition, now) : alert.clearance();
@@ -200,13 +254,18 @@ final class AlertEngine {
   }
 
   private Notification notification(OutboxMessage message, Moment now) {
+    List<String> notes = new ArrayList<>();
+    store
+        .failure()
+        .map("The agent cannot write its state, so this message may come twice: %s"::formatted)
+        .ifPresent(notes::add);
+    Duration age = outbox.age(message, now);
+    if (age.compareTo(LATE) >= 0) {
+      notes.add(writer.late(message, age));
+    }
     Optional<String> note =
-        store
-            .failure()
-            .map(
-                why ->
-                    "The agent cannot write its state, so this message may come twice: %s"
-                        .formatted(why));
-    return message.notification(now, configuration.agent().externalUrl(), note);
+        notes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notes));
+    return history.complete(
+        message.notification(now, configuration.agent().externalUrl(), note), configuration);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class AlertPipeline implements RunListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertPipeline.class);
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int MAXIMUM_WAITING = 10_000;
   private static final Duration LAST_SENDS = Duration.ofSeconds(4);
 
   private final Store store;
@@ -95,6 +98,14 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
 
   @Override
   public void finished(ProbeRun run) {
+    if (events.size() >= MAXIMUM_WAITING) {
+      // as if nobody had looked: the freshness of the probe tells of it
+      if (counters.runsLost.sum() == 0) {
+        LOG.error("The alert pipeline does not keep up: runs of probes are not judged");
+      }
+      counters.runsLost.increment();
+      return;
+    }
     events.add(new PipelineEvent.Ran(run));
     samples.offer(run);
   }
@@ -115,6 +126,46 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
   /** The process stood still (suspend, paused machine): nothing that passed meanwhile counts. */
   public void gap() {
     events.add(new PipelineEvent.Gap());
+  }
+
+  /**
+   * Silences, acknowledges, or opens a window; or ends one of these.
+   *
+   * @return completes with what was done when it is on disk, or with a {@link MuteRefusedException}
+   */
+  public CompletableFuture<MuteAnswer> change(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    events.add(new PipelineEvent.Muted(change, answer));
+    return answer;
+  }
+
+  /** Tells all about one alert; completes empty if there is none whose fingerprint begins so. */
+  public CompletableFuture<Optional<AlertStory>> story(String fingerprint) {
+    return ask(teller -> teller.story(fingerprint));
+  }
+
+  /** Tells, line by line, why nothing is said of a subject, or what is. */
+  public CompletableFuture<List<String>> whyNot(String check, String subject) {
+    return ask(teller -> teller.whyNot(check, subject));
+  }
+
+  /** What people asked not to be told. */
+  public CompletableFuture<Mutes> mutes() {
+    return ask(Storyteller::mutes);
+  }
+
+  private <T> CompletableFuture<T> ask(Function<Storyteller, T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    events.add(
+        new PipelineEvent.Asked(
+            teller -> {
+              try {
+                answer.complete(question.apply(teller));
+              } catch (RuntimeException fault) {
+                answer.completeExceptionally(fault);
+              }
+            }));
+    return answer;
   }
 
   /** All alerts that are not OK, in the order in which they began. */

@@ -1,6 +1,8 @@
 package io.benchwarden.runtime.notification;
 
+import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.config.ChannelConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Accepted;
@@ -10,6 +12,7 @@ import io.benchwarden.runtime.delivery.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +75,7 @@ final class Dispatcher {
     configuration = newConfiguration;
     lanes.retryAll();
     for (Telling telling : List.copyOf(tellings.all())) {
-      if (telling.gaveUp() != null && telling.standIn() == null && !telling.isTold()) {
+      if (telling.gaveUp() != null && !telling.isTold()) {
         tellings.put(telling.anotherChance());
       }
       if (!isConfigured(telling.channel())) {
@@ -94,9 +97,11 @@ final class Dispatcher {
   List<OutboxMessage> start(Moment now) {
     List<OutboxMessage> starting = new ArrayList<>();
     for (String channel : outbox.waitingChannels()) {
-      if (lanes.isReady(channel, now.nanos())) {
+      boolean ready = lanes.isReady(channel, now.nanos());
+      if (ready || lanes.mayBePassed(channel)) {
         outbox
-            .head(channel)
+            .next(channel)
+            .filter(message -> ready || message.attempts() == 0)
             .map(OutboxMessage::started)
             .ifPresent(
                 message -> {
@@ -123,6 +128,18 @@ final class Dispatcher {
     } else if (report.outcome() instanceof Failed failed) {
       failed(message, failed, now);
     }
+  }
+
+  /** What could not be handed to its channel keeps its place and is tried again. */
+  void notStarted(OutboxMessage message, Moment now) {
+    Failed failed =
+        new Failed(
+            false,
+            Reason.CONNECTION,
+            false,
+            Optional.empty(),
+            "the attempt could not be started; the agent's log says why");
+    finished(new DeliveryReport(message.channel(), message.id(), failed), now);
   }
 
   /** Gives up what could not be delivered for too long. */
@@ -178,7 +195,13 @@ final class Dispatcher {
       }
       return;
     }
-    Duration delay = lanes.failed(message.channel(), failed.retryAfter(), now.nanos());
+    boolean transitory =
+        failed.reason() == Reason.CONNECTION
+            || failed.reason() == Reason.SERVER
+            || failed.reason() == Reason.TIMEOUT;
+    boolean alone = message.stepsAside() && failed.reason() == Reason.SERVER;
+    Duration delay =
+        lanes.failed(message.channel(), failed.retryAfter(), transitory, alone, now.nanos());
     // an outage of hours is one line in the log, not one a minute
     if (!failed.message().equals(message.lastFailure())) {
       outbox.log(message, now, "transient", failed.message());
@@ -246,7 +269,10 @@ final class Dispatcher {
     counters.queued(to);
   }
 
-  /** Another channel: one that hears of this alert anyway, else of the default route, else any. */
+  /**
+   * Another channel: one that hears of this alert anyway, else of the default route, else any; one
+   * of another kind first, because trouble with mail is not told by mail.
+   */
   private Optional<String> standIn(OutboxMessage message) {
     List<String> candidates = new ArrayList<>();
     tellings.of(message.fingerprint()).values().stream()
@@ -260,7 +286,16 @@ final class Dispatcher {
         .filter(channel -> !message.refusedBy().contains(channel))
         .filter(channel -> !hasGivenUp(message.fingerprint(), channel))
         .filter(this::isConfigured)
-        .findFirst();
+        .min(Comparator.comparing(channel -> isOfSameKind(channel, message.channel())));
+  }
+
+  private boolean isOfSameKind(String one, String other) {
+    return kind(one).equals(kind(other));
+  }
+
+  private String kind(String channel) {
+    ChannelConfiguration configured = configuration.channels().get(channel);
+    return configured == null ? "" : configured.notifier();
   }
 
   private boolean hasGivenUp(String fingerprint, String channel) {

@@ -1,10 +1,13 @@
 package io.benchwarden.runtime.notification;
 
+import io.benchwarden.api.Unit;
 import io.benchwarden.api.notify.Notification.Reason;
 import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.ContentWriter;
+import io.benchwarden.runtime.alert.Quantity;
 import io.benchwarden.runtime.notification.OutboxMessage.Line;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +36,19 @@ final class MessageWriter {
     words = newWords;
   }
 
+  /** What a message has to say that could not leave when it was written. */
+  String late(OutboxMessage message, Duration age) {
+    String why = message.lastFailure() == null ? "" : " (%s)".formatted(message.lastFailure());
+    return "Late by %s: written at %s, and not taken before%s."
+        .formatted(
+            Quantity.format(age.toSeconds(), Unit.SECONDS), words.time(message.createdAt()), why);
+  }
+
+  /** A time for people. */
+  String time(Instant at) {
+    return words.time(at);
+  }
+
   String newId() {
     return ids.get();
   }
@@ -46,6 +62,11 @@ final class MessageWriter {
       Alerts.Ended ended, Telling telling, long order, Instant now, List<String> notes) {
     Line line = line(ended.alert(), ended.endsAt(), ended.removed(), notes);
     return message(ended.alert(), telling, Reason.RESOLVE, order, now, line);
+  }
+
+  /** An alert as a message would tell it now. */
+  Line now(Alert alert) {
+    return line(alert, null, null, List.of());
   }
 
   private OutboxMessage message(
@@ -93,8 +114,14 @@ final class MessageWriter {
       more.add("Last seen at %s; since then: %s.".formatted(seen, alert.unknown()));
       said.put("last_seen", seen);
     }
+    if (endsAt == null) {
+      addWaysToMute(alert, said);
+    }
     addDependents(alert, said, more);
     more.addAll(notes);
+    if (!notes.isEmpty()) {
+      said.put("notes", String.join("\n", notes));
+    }
     if (!more.isEmpty()) {
       said.merge("description", String.join("\n", more), (all, end) -> all + "\n" + end);
     }
@@ -105,6 +132,25 @@ final class MessageWriter {
         said,
         alert.startsAt(),
         endsAt);
+  }
+
+  /** Typed on the host; who reads it there needs no page and no network. */
+  private static void addWaysToMute(Alert alert, Map<String, String> said) {
+    said.put(
+        "acknowledge", "benchwarden alerts ack %s --reason 'on it'".formatted(alert.fingerprint()));
+    StringBuilder silence = new StringBuilder("benchwarden silence add");
+    for (String label : List.of("probe", "condition", "bench", "subject")) {
+      String value = alert.content().labels().get(label);
+      if (value != null) {
+        silence
+            .append(' ')
+            .append(label)
+            .append("='")
+            .append(value.replace("'", "'\\''"))
+            .append('\'');
+      }
+    }
+    said.put("silence", silence + " --for 2h --reason 'known'");
   }
 
   private void addDependents(Alert alert, Map<String, String> said, List<String> more) {

@@ -109,13 +109,11 @@ public final class NotificationDecision {
     if (!told && !facts.routed()) {
       return new Answer(Step.WITHDRAW, "no route leads there any more");
     }
-    if (!told && facts.muted().isPresent()) {
+    if (facts.muted().isPresent()) {
       return new Answer(Step.WITHDRAW, facts.muted().get());
     }
     boolean newer =
-        told
-            ? facts.severity().isWorseThan(facts.queued()) && facts.muted().isEmpty()
-            : facts.severity() != facts.queued();
+        told ? facts.severity().isWorseThan(facts.queued()) : facts.severity() != facts.queued();
     return newer
         ? new Answer(Step.REPLACE, "its severity changed before the message left")
         : new Answer(Step.NONE, "its message waits for the channel");

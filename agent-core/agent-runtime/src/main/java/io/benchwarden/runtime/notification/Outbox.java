@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,28 @@ final class Outbox {
     return queue == null ? Optional.empty() : Optional.of(queue.firstEntry().getValue());
   }
 
+  /**
+   * The message of a channel whose turn it is. Of an alert only the first may go, over all its
+   * episodes; a message that failed a few times steps aside, so that one that is never accepted
+   * does not stop the others.
+   */
+  Optional<OutboxMessage> next(String channel) {
+    Set<String> alertsBefore = new HashSet<>();
+    @Nullable OutboxMessage aside = null;
+    for (OutboxMessage message : channels.getOrDefault(channel, new TreeMap<>()).values()) {
+      if (!alertsBefore.add(message.fingerprint())) {
+        continue;
+      }
+      if (!message.stepsAside()) {
+        return Optional.of(message);
+      }
+      if (aside == null || message.attempts() < aside.attempts()) {
+        aside = message;
+      }
+    }
+    return Optional.ofNullable(aside);
+  }
+
   /** The messages of a thread, in order. */
   List<OutboxMessage> ofThread(String thread) {
     TreeMap<Long, OutboxMessage> queue = threads.get(thread);
@@ -108,7 +131,13 @@ final class Outbox {
     }
     log.add(
         new DeliveryLogEntry(
-            now.wall(), message.channel(), message.id(), message.attempts(), outcome, detail));
+            now.wall(),
+            message.channel(),
+            message.id(),
+            message.attempts(),
+            outcome,
+            detail,
+            message.fingerprint()));
   }
 
   List<DeliveryLogEntry> unwrittenLog() {

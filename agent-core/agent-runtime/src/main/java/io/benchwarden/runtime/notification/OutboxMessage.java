@@ -72,10 +72,14 @@ public record OutboxMessage(
     NotifiedAlert alert(Optional<String> note) {
       Map<String, String> said = new LinkedHashMap<>(annotations);
       note.ifPresent(text -> said.merge("description", text, (all, more) -> all + "\n" + more));
+      note.ifPresent(text -> said.merge("notes", text, (all, more) -> all + "\n" + more));
       return new NotifiedAlert(
           fingerprint, severity, labels, said, startsAt, Optional.ofNullable(endsAt));
     }
   }
+
+  /** After so many attempts others go first. */
+  private static final int PATIENT_ATTEMPTS = 3;
 
   public OutboxMessage {
     lines = List.copyOf(lines);
@@ -85,6 +89,11 @@ public record OutboxMessage(
   /** Whether it tells the end of its alert. */
   public boolean resolves() {
     return reason == Notification.Reason.RESOLVE;
+  }
+
+  /** Whether it failed so often that others go first. */
+  boolean stepsAside() {
+    return attempts >= PATIENT_ATTEMPTS;
   }
 
   /** An attempt begins. */

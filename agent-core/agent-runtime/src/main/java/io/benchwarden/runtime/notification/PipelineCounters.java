@@ -19,6 +19,7 @@ final class PipelineCounters {
   final LongAdder samples = new LongAdder();
   final LongAdder samplesLost = new LongAdder();
   final LongAdder faults = new LongAdder();
+  final LongAdder runsLost = new LongAdder();
   private final Map<String, LongAdder> changes = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> queued = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> delivered = new ConcurrentHashMap<>();
@@ -78,6 +79,7 @@ final class PipelineCounters {
         samples.sum(),
         samplesLost.sum(),
         faults.sum(),
+        runsLost.sum(),
         queueLength,
         Duration.ofNanos(Math.max(0, nowNanos - lastPassNanos)));
   }

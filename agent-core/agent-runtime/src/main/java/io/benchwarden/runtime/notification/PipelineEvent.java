@@ -4,6 +4,7 @@ import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.DeliveryReport;
 import io.benchwarden.runtime.schedule.ProbeRun;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the pipeline is told; one pass each. */
@@ -23,6 +24,12 @@ sealed interface PipelineEvent {
 
   /** The process stood still: what passed meanwhile counts towards nothing. */
   record Gap() implements PipelineEvent {}
+
+  /** Somebody asked not to be told, or to be told again. */
+  record Muted(MuteChange change, CompletableFuture<MuteAnswer> answer) implements PipelineEvent {}
+
+  /** Somebody asked for a story that only the pipeline's thread can tell. */
+  record Asked(Consumer<Storyteller> question) implements PipelineEvent {}
 
   /** The agent stops: nothing new is sent. */
   record Stop() implements PipelineEvent {}

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param samples samples handed to the store
  * @param samplesLost samples that were given up because the store could not be written
  * @param faults passes that failed because of a fault in the agent itself
+ * @param runsLost runs that were not judged because too many events waited
  * @param queueLength events that wait for the pipeline
  * @param lastPass how long ago the pipeline last made a pass
  */
@@ -41,6 +42,7 @@ public record PipelineMetrics(
     long samples,
     long samplesLost,
     long faults,
+    long runsLost,
     int queueLength,
     Duration lastPass) {
 

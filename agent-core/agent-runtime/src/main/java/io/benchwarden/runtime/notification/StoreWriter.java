@@ -4,17 +4,23 @@ import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.Documents;
 import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.mute.Acknowledgement;
+import io.benchwarden.runtime.mute.MaintenanceWindow;
+import io.benchwarden.runtime.mute.MuteBook;
+import io.benchwarden.runtime.mute.Silence;
 import io.benchwarden.runtime.store.OutboxEntry;
 import io.benchwarden.runtime.store.Store;
 import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoreException;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredDocument;
 import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +38,22 @@ final class StoreWriter {
   private final Alerts alerts;
   private final Tellings tellings;
   private final Outbox outbox;
+  private final MuteBook mutes;
   private final PipelineCounters counters;
   private @Nullable String failure;
 
   StoreWriter(
-      Store store, Alerts alerts, Tellings tellings, Outbox outbox, PipelineCounters counters) {
+      Store store,
+      Alerts alerts,
+      Tellings tellings,
+      Outbox outbox,
+      MuteBook mutes,
+      PipelineCounters counters) {
     this.store = store;
     this.alerts = alerts;
     this.tellings = tellings;
     this.outbox = outbox;
+    this.mutes = mutes;
     this.counters = counters;
   }
 
@@ -54,6 +67,7 @@ final class StoreWriter {
               .toList());
       tellings.load(parse(state.tellings(), StoredTelling::document, Telling.class), now);
       outbox.load(parse(state.outbox(), OutboxEntry::document, OutboxMessage.class), now);
+      loadMutes(state.documents());
       state
           .aliveAt()
           .ifPresent(
@@ -69,12 +83,31 @@ final class StoreWriter {
     }
   }
 
+  private void loadMutes(List<StoredDocument> documents) {
+    mutes.load(
+        of(documents, MuteBook.Kind.SILENCE, Silence.class),
+        of(documents, MuteBook.Kind.ACKNOWLEDGEMENT, Acknowledgement.class),
+        of(documents, MuteBook.Kind.WINDOW, MaintenanceWindow.class));
+  }
+
+  private static <T> List<T> of(List<StoredDocument> documents, MuteBook.Kind kind, Class<T> type) {
+    return parse(
+        documents.stream().filter(stored -> stored.kind().equals(name(kind))).toList(),
+        StoredDocument::document,
+        type);
+  }
+
+  private static String name(MuteBook.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
   /** Whether something must not wait for the next sign of life. */
   boolean isUrgent() {
     return alerts.isUrgent()
         || !tellings.unwritten().isEmpty()
         || !outbox.unwritten().isEmpty()
-        || !outbox.unwrittenLog().isEmpty();
+        || !outbox.unwrittenLog().isEmpty()
+        || !mutes.unwritten().isEmpty();
   }
 
   /** Why the last change could not be written; empty if it was. */
@@ -105,6 +138,7 @@ final class StoreWriter {
     alerts.written();
     tellings.written();
     outbox.written();
+    mutes.written();
   }
 
   private StoreChange change(Moment now) {
@@ -133,6 +167,14 @@ final class StoreWriter {
       } else {
         change.save(
             new OutboxEntry(id, message.channel(), message.order(), Documents.write(message)));
+      }
+    }
+    for (MuteBook.Key key : mutes.unwritten()) {
+      @Nullable Object muting = mutes.get(key);
+      if (muting == null) {
+        change.removeDocument(name(key.kind()), key.id());
+      } else {
+        change.save(new StoredDocument(name(key.kind()), key.id(), Documents.write(muting)));
       }
     }
     outbox.unwrittenLog().forEach(change::log);

@@ -1,6 +1,5 @@
 package io.benchwarden.runtime.notification;
 
-import io.benchwarden.api.Severity;
 import io.benchwarden.api.notify.Notification.Reason;
 import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
@@ -9,13 +8,9 @@ import io.benchwarden.runtime.alert.Inhibition;
 import io.benchwarden.runtime.alert.Moment;
 import io.benchwarden.runtime.notification.NotificationDecision.Answer;
 import io.benchwarden.runtime.notification.NotificationDecision.Facts;
-import io.benchwarden.runtime.notification.NotificationDecision.Phase;
 import io.benchwarden.runtime.notification.NotificationDecision.Queue;
-import io.benchwarden.runtime.route.Destination;
-import io.benchwarden.runtime.route.Router;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,26 +25,23 @@ final class Teller {
   private final Tellings tellings;
   private final Outbox outbox;
   private final MessageWriter writer;
+  private final Cases cases;
   private final PipelineCounters counters;
-  private Router router;
+  private final Map<String, String> mutedBy = new HashMap<>();
 
   Teller(
       Alerts alerts,
       Tellings tellings,
       Outbox outbox,
       MessageWriter writer,
-      PipelineCounters counters,
-      Router router) {
+      Cases cases,
+      PipelineCounters counters) {
     this.alerts = alerts;
     this.tellings = tellings;
     this.outbox = outbox;
     this.writer = writer;
+    this.cases = cases;
     this.counters = counters;
-    this.router = router;
-  }
-
-  void configure(Router newRouter) {
-    router = newRouter;
   }
 
   /** Decides on these alerts; those that ended first, so that their resolve goes before news. */
@@ -58,6 +50,8 @@ final class Teller {
       List.copyOf(tellings.of(ended.alert().fingerprint()).values())
           .forEach(telling -> over(ended, telling, now));
     }
+    mutedBy.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
+    cases.keepOnly(alerts);
     for (Alert alert : scope) {
       if (alert.firing()) {
         firing(alert, inhibition, now);
@@ -67,9 +61,9 @@ final class Teller {
 
   private void over(Alerts.Ended ended, Telling telling, Moment now) {
     Alert alert = ended.alert();
-    Facts facts = facts(Phase.OVER, alert, telling, Optional.empty(), Optional.empty(), now);
+    Facts facts = cases.over(alert, telling, now);
     Answer answer = NotificationDecision.decide(facts);
-    Optional<OutboxMessage> last = last(telling);
+    Optional<OutboxMessage> last = cases.last(telling);
     if (facts.queue() == Queue.WAITING) {
       last.ifPresent(message -> supersede(message, answer.why(), now));
     }
@@ -84,77 +78,44 @@ final class Teller {
   }
 
   private void firing(Alert alert, Inhibition inhibition, Moment now) {
-    Map<String, Destination> destinations = new LinkedHashMap<>();
-    for (Destination destination : router.destinations(alert.content().labels())) {
-      destinations.put(
-          destination.channel(), inhibition.isSeen(alert) ? destination : silent(destination));
-    }
-    Map<String, Telling> known = tellings.of(alert.fingerprint());
-    for (Telling telling : List.copyOf(known.values())) {
-      addStandIn(telling, destinations);
-    }
-    Optional<String> muted = muted(alert, inhibition);
-    for (Destination destination : destinations.values()) {
-      Telling telling = known.get(destination.channel());
-      Telling knows =
-          telling == null
-              ? Telling.nothing(
-                  alert.fingerprint(), destination.channel(), thread(alert, destination.channel()))
-              : telling;
-      decide(alert, knows, Optional.of(destination), muted, now);
-    }
-    for (Telling telling : List.copyOf(known.values())) {
-      if (!destinations.containsKey(telling.channel())) {
-        decide(alert, telling, Optional.empty(), muted, now);
+    noteMuting(alert, cases.asked(alert, now), now);
+    boolean seen = inhibition.isSeen(alert);
+    for (Cases.Case one : cases.of(alert, inhibition, now)) {
+      if (one.due()) {
+        decide(alert, one, seen, now);
       }
     }
   }
 
-  /** Nobody is reminded of what was not looked at since the start: it may be well by now. */
-  private static Destination silent(Destination destination) {
-    return new Destination(destination.channel(), destination.route(), Duration.ZERO);
-  }
-
-  private static void addStandIn(Telling telling, Map<String, Destination> destinations) {
-    String standIn = telling.standIn();
-    if (standIn != null) {
-      Duration repeat =
-          Optional.ofNullable(destinations.get(telling.channel()))
-              .map(Destination::repeatEvery)
-              .orElse(Duration.ZERO);
-      String why = "in place of " + telling.channel();
-      destinations.putIfAbsent(standIn, new Destination(standIn, why, repeat));
+  private void noteMuting(Alert alert, Optional<String> muting, Moment now) {
+    String text = muting.orElse("");
+    String before = mutedBy.put(alert.fingerprint(), text);
+    if (!text.equals(before == null ? "" : before)) {
+      note(alert, text.isEmpty() ? "no longer muted" : "muted: " + text, now);
     }
   }
 
-  private static Optional<String> muted(Alert alert, Inhibition inhibition) {
-    return switch (alert.clearance().kind()) {
-      case OPEN -> Optional.of("what it depends on is being asked");
-      case HELD -> Optional.of("held: " + alert.clearance().reason());
-      case CLEAR -> inhibition.explain(alert).map(found -> "held: " + found.reason());
-    };
-  }
-
-  private void decide(
-      Alert alert,
-      Telling telling,
-      Optional<Destination> destination,
-      Optional<String> muted,
-      Moment now) {
-    Facts facts = facts(Phase.FIRING, alert, telling, destination, muted, now);
+  private void decide(Alert alert, Cases.Case one, boolean seen, Moment now) {
+    Telling telling = one.telling();
+    Facts facts = one.facts();
     Answer answer = NotificationDecision.decide(facts);
     switch (answer.step()) {
       case NONE, RESOLVE -> {}
-      case FIRST -> tell(alert, telling, Reason.FIRST, answer, now);
+      case FIRST -> {
+        // what was muted before a restart may be well by now
+        if (seen) {
+          tell(alert, telling, Reason.FIRST, answer, now);
+        }
+      }
       case WORSE -> tell(alert, telling, Reason.CHANGED, answer, now);
       case REMINDER -> tell(alert, telling, Reason.REMINDER, answer, now);
       case REPLACE -> {
-        last(telling).ifPresent(message -> supersede(message, answer.why(), now));
+        cases.last(telling).ifPresent(message -> supersede(message, answer.why(), now));
         tell(alert, telling, facts.isTold() ? Reason.CHANGED : Reason.FIRST, answer, now);
       }
       case WITHDRAW -> {
-        last(telling).ifPresent(message -> supersede(message, answer.why(), now));
-        if (telling.gaveUp() == null) {
+        cases.last(telling).ifPresent(message -> supersede(message, answer.why(), now));
+        if (telling.gaveUp() == null && !telling.isTold()) {
           tellings.remove(telling);
         }
         note(alert, telling.channel() + ": message withdrawn: " + answer.why(), now);
@@ -195,35 +156,6 @@ final class Teller {
     counters.superseded(message.channel());
   }
 
-  private Facts facts(
-      Phase phase,
-      Alert alert,
-      Telling telling,
-      Optional<Destination> destination,
-      Optional<String> muted,
-      Moment now) {
-    Optional<OutboxMessage> last = last(telling);
-    Long spoken = telling.spokenNanos();
-    return new Facts(
-        phase,
-        alert.severity(),
-        muted,
-        destination.isPresent(),
-        destination.map(Destination::repeatEvery).orElse(Duration.ZERO),
-        telling.told(),
-        telling.spoken(),
-        spoken == null ? Duration.ZERO : now.since(spoken),
-        last.map(message -> message.inFlight() ? Queue.IN_FLIGHT : Queue.WAITING)
-            .orElse(Queue.EMPTY),
-        last.map(OutboxMessage::severity).orElse(Severity.OK));
-  }
-
-  private Optional<OutboxMessage> last(Telling telling) {
-    return outbox.ofThread(telling.thread()).stream()
-        .filter(message -> !message.resolves())
-        .reduce((one, newer) -> newer);
-  }
-
   /** What the message has to say about other channels. */
   private List<String> notes(Alert alert, String channel) {
     return tellings.of(alert.fingerprint()).values().stream()
@@ -239,16 +171,12 @@ final class Teller {
     }
   }
 
-  private static String thread(Alert alert, String channel) {
-    return "%s.%d.%s".formatted(alert.fingerprint(), alert.startsAt().toEpochMilli(), channel);
-  }
-
   /** Whether no channel has heard of it, or is about to. */
   boolean isUntold(Alert alert) {
     return tellings.of(alert.fingerprint()).values().stream()
         .noneMatch(
             telling ->
-                telling.isTold() || last(telling).map(OutboxMessage::inFlight).orElse(false));
+                telling.isTold() || cases.last(telling).map(OutboxMessage::inFlight).orElse(false));
   }
 
   /** Writes down what the gate said. */

@@ -1,6 +1,8 @@
 package io.benchwarden.runtime.route;
 
+import io.benchwarden.runtime.mute.Muting;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A channel that an alert goes to.
@@ -8,5 +10,14 @@ import java.time.Duration;
  * @param channel the channel's name
  * @param route the name of the route that says so
  * @param repeatEvery how often it is told again while it fires; zero for never
+ * @param after how long nobody must have taken the alert before it goes there; zero for at once
+ * @param quiet the route's quiet hours, while they last and hold this alert back
  */
-public record Destination(String channel, String route, Duration repeatEvery) {}
+public record Destination(
+    String channel, String route, Duration repeatEvery, Duration after, Optional<Muting> quiet) {
+
+  /** The same, without being told again. */
+  public Destination unrepeated() {
+    return new Destination(channel, route, Duration.ZERO, after, quiet);
+  }
+}

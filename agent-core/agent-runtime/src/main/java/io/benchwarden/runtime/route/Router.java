@@ -3,11 +3,14 @@ package io.benchwarden.runtime.route;
 import io.benchwarden.api.Severity;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.Route;
+import io.benchwarden.runtime.mute.Muting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the channels of an alert by its labels. */
 public final class Router {
@@ -31,21 +34,64 @@ public final class Router {
   /**
    * The channels of an alert, each once: that of the topmost route that names it. Never empty
    * unless the route that takes the alert names no channel.
+   *
+   * @param now for quiet hours
    */
-  public List<Destination> destinations(Map<String, String> labels) {
+  public List<Destination> destinations(Map<String, String> labels, Instant now) {
+    List<Route> taking = taking(labels);
+    Map<String, Destination> found = new LinkedHashMap<>();
+    for (Route route : taking) {
+      for (String channel : route.channels()) {
+        found.putIfAbsent(channel, destination(channel, route, Duration.ZERO, labels, now));
+      }
+    }
+    for (Route route : taking) {
+      route
+          .escalation()
+          .ifPresent(
+              step ->
+                  step.channels()
+                      .forEach(
+                          channel ->
+                              found.putIfAbsent(
+                                  channel,
+                                  destination(channel, route, step.after(), labels, now))));
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** The routes that take an alert, the default route if no other does. */
+  public List<Route> taking(Map<String, String> labels) {
     List<Route> taking = new ArrayList<>();
     collect(routes, labels, taking);
     if (taking.isEmpty()) {
       taking.add(defaultRoute);
     }
-    Map<String, Destination> found = new LinkedHashMap<>();
-    for (Route route : taking) {
-      for (String channel : route.channels()) {
-        found.putIfAbsent(
-            channel, new Destination(channel, route.name(), repeatEvery(route, labels)));
-      }
+    return List.copyOf(taking);
+  }
+
+  private static Destination destination(
+      String channel, Route route, Duration after, Map<String, String> labels, Instant now) {
+    return new Destination(
+        channel, route.name(), repeatEvery(route, labels), after, quiet(route, labels, now));
+  }
+
+  /** What is critical is told at any hour. */
+  private static Optional<Muting> quiet(Route route, Map<String, String> labels, Instant now) {
+    if (isCritical(labels)) {
+      return Optional.empty();
     }
-    return List.copyOf(found.values());
+    return route.quietHours().stream()
+        .flatMap(hours -> hours.endOf(now).stream())
+        .max(Instant::compareTo)
+        .map(
+            end ->
+                new Muting(
+                    Muting.Kind.QUIET_HOURS,
+                    route.name(),
+                    route.origin().text(),
+                    "",
+                    Optional.of(end)));
   }
 
   /** What none of the routes inside a route takes is its own. */
@@ -66,7 +112,10 @@ public final class Router {
   }
 
   private static Duration repeatEvery(Route route, Map<String, String> labels) {
-    boolean critical = Severity.CRITICAL.label().equals(labels.get("severity"));
-    return route.repeatEvery().orElse(critical ? CRITICAL_REPEAT : REPEAT);
+    return route.repeatEvery().orElse(isCritical(labels) ? CRITICAL_REPEAT : REPEAT);
+  }
+
+  private static boolean isCritical(Map<String, String> labels) {
+    return Severity.CRITICAL.label().equals(labels.get("severity"));
   }
 }

@@ -11,6 +11,20 @@ import java.time.Instant;
  * @param attempt the attempt's number, from 1; 0 if there was none
  * @param outcome {@code delivered, transient, permanent, expired, superseded}
  * @param detail one line; no secret
+ * @param alerts fingerprints of the alerts it tells, separated by blanks
  */
 public record DeliveryLogEntry(
-    Instant at, String channel, String notification, int attempt, String outcome, String detail) {}
+    Instant at,
+    String channel,
+    String notification,
+    int attempt,
+    String outcome,
+    String detail,
+    String alerts) {
+
+  /** An entry that tells no alert. */
+  public DeliveryLogEntry(
+      Instant at, String channel, String notification, int attempt, String outcome, String detail) {
+    this(at, channel, notification, attempt, outcome, detail, "");
+  }
+}

@@ -36,6 +36,13 @@ public interface Store extends AutoCloseable {
   /** The newest deliveries, newest first. */
   List<DeliveryLogEntry> deliveries(int limit) throws StoreException;
 
+  /**
+   * The newest deliveries of messages that tell an alert, newest first.
+   *
+   * @param fingerprint the alert
+   */
+  List<DeliveryLogEntry> deliveriesOf(String fingerprint, int limit) throws StoreException;
+
   /** Whether the last write succeeded; why not, if so. */
   StoreHealth health();
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param outbox notifications to write over or add
  * @param removedOutbox ids of notifications to remove
  * @param deliveries entries to add to the delivery log
+ * @param documents other documents to write over or add
+ * @param removedDocuments documents to remove; their content is ignored
  * @param aliveAt a sign of life to write
  */
 public record StoreChange(
@@ -25,6 +27,8 @@ public record StoreChange(
     List<OutboxEntry> outbox,
     List<String> removedOutbox,
     List<DeliveryLogEntry> deliveries,
+    List<StoredDocument> documents,
+    List<StoredDocument> removedDocuments,
     Optional<Instant> aliveAt) {
   public StoreChange {
     alerts = List.copyOf(alerts);
@@ -34,6 +38,8 @@ public record StoreChange(
     outbox = List.copyOf(outbox);
     removedOutbox = List.copyOf(removedOutbox);
     deliveries = List.copyOf(deliveries);
+    documents = List.copyOf(documents);
+    removedDocuments = List.copyOf(removedDocuments);
   }
 
   /** Whether there is nothing to write. */
@@ -45,6 +51,8 @@ public record StoreChange(
         && outbox.isEmpty()
         && removedOutbox.isEmpty()
         && deliveries.isEmpty()
+        && documents.isEmpty()
+        && removedDocuments.isEmpty()
         && aliveAt.isEmpty();
   }
 
@@ -62,6 +70,8 @@ public record StoreChange(
     private final List<OutboxEntry> outbox = new ArrayList<>();
     private final List<String> removedOutbox = new ArrayList<>();
     private final List<DeliveryLogEntry> deliveries = new ArrayList<>();
+    private final List<StoredDocument> documents = new ArrayList<>();
+    private final List<StoredDocument> removedDocuments = new ArrayList<>();
     private Optional<Instant> aliveAt = Optional.empty();
 
     private Builder() {}
@@ -102,6 +112,18 @@ public record StoreChange(
       return this;
     }
 
+    /** Writes another document. */
+    public Builder save(StoredDocument document) {
+      documents.add(document);
+      return this;
+    }
+
+    /** Removes another document. */
+    public Builder removeDocument(String kind, String id) {
+      removedDocuments.add(new StoredDocument(kind, id, ""));
+      return this;
+    }
+
     /** Adds to the delivery log. */
     public Builder log(DeliveryLogEntry entry) {
       deliveries.add(entry);
@@ -124,6 +146,8 @@ public record StoreChange(
           outbox,
           removedOutbox,
           deliveries,
+          documents,
+          removedDocuments,
           aliveAt);
     }
   }

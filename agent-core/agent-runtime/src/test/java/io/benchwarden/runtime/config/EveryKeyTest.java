@@ -8,12 +8,16 @@ import io.benchwarden.api.Secret;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
 import io.benchwarden.runtime.match.LabelMatcher;
+import io.benchwarden.runtime.mute.MaintenanceWindow;
+import io.benchwarden.runtime.mute.WeeklyHours;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryKeyTest {
   private static final Hold NOT_SEEN = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ofMinutes(5));
   private static final Origin OF_DISK = new Origin("default of check disk");
+
+  private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
 
   @TempDir Path folder;
 
@@ -169,8 +175,15 @@ class EveryKeyTest {
                 "  match { severity = critical, site = [\"a*\", b], not { plan = gold } }",
                 "  notify = [ops-mail, webhook], continue = true, repeat-every = off",
                 "  routes = [ { match { check = disk }, notify = webhook, repeat-every = 1h } ]",
+                "  quiet-hours = [\"22:00-07:00\"], time-zone = \"Asia/Kolkata\"",
+                "  escalate { after = 30m, notify = webhook }",
                 "} ]",
-                "default-route { notify = [ops-mail], repeat-every = 12h }");
+                "default-route { notify = [ops-mail], repeat-every = 12h, quiet-hours = \"sun 00:00-24:00\"",
+                "  time-zone = UTC, escalate { after = 1h, notify = webhook } }",
+                "windows { backup {",
+                "  match { site = \"a*\" }, times = [\"mon-fri 02:00-03:30\"], time-zone = \"Asia/Kolkata\"",
+                "  from = \"2026-12-01T00:00+05:30\", until = \"2027-01-01T00:00Z\", reason = \"dumps\"",
+                "} }");
     configuration.environment.put("HOOK", "h00k");
     return configuration;
   }
@@ -328,6 +341,8 @@ class EveryKeyTest {
                 List.of("ops-mail", "webhook"),
                 true,
                 Optional.of(Duration.ZERO),
+                List.of(WeeklyHours.parse("22:00-07:00", KOLKATA)),
+                Optional.of(new Escalation(Duration.ofMinutes(30), List.of("webhook"))),
                 List.of(
                     new Route(
                         "routes[0].routes[0]",
@@ -340,6 +355,18 @@ class EveryKeyTest {
                 Origin.of(main, 42)));
     assertThat(configuration.defaultRoute().channels()).containsExactly("ops-mail");
     assertThat(configuration.defaultRoute().repeatEvery()).contains(Duration.ofHours(12));
+    assertThat(configuration.defaultRoute().quietHours())
+        .containsExactly(WeeklyHours.parse("sun 00:00-24:00", ZoneId.of("UTC")));
+    assertThat(configuration.windows())
+        .containsExactly(
+            new MaintenanceWindow(
+                "backup",
+                new LabelMatcher(Map.of("site", List.of("a*")), Optional.empty()),
+                Instant.parse("2026-11-30T18:30:00Z"),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                List.of(WeeklyHours.parse("mon-fri 02:00-03:30", KOLKATA)),
+                main + ":51",
+                "dumps"));
   }
 
   static ProbeConfiguration probe(Configuration configuration, String name) {

@@ -222,7 +222,7 @@ class FilesTest {
             "benchwarden.conf:2: ${PATH}: environment variables are not filled in (for a secret"
                 + " write { environment = PATH })",
             "benchwarden.conf:3: name: is not a known key (keys of this section: agent, benches,"
-                + " check-defaults, checks, default-route, notifiers, routes, sites)",
+                + " check-defaults, checks, default-route, notifiers, routes, sites, windows)",
             "benchwarden.conf:4: ${gone.sites}: refers to a key that no file sets (write"
                 + " ${?gone.sites} if it may be absent)");
   }

@@ -47,6 +47,7 @@ final class Configurations {
         routes,
         route("default-route", LabelMatcher.ALL, false, List.of(), defaultChannels),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -3,11 +3,13 @@ package io.benchwarden.runtime.notification;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.api.notify.Receipt;
 import io.benchwarden.runtime.alert.AlertView;
 import io.benchwarden.runtime.alert.Moment;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
+import io.benchwarden.runtime.delivery.Deliverer;
 import io.benchwarden.runtime.delivery.DeliveryOutcome;
 import io.benchwarden.runtime.delivery.DeliveryReport;
 import io.benchwarden.runtime.schedule.ProbeRun;
@@ -30,12 +32,14 @@ import java.util.concurrent.CompletableFuture;
 final class EngineBench {
   final InMemoryStore store = new InMemoryStore();
   final List<Notification> sent = new ArrayList<>();
+  final List<List<NotifiedAlert>> renewed = new ArrayList<>();
   final List<String> triggered = new ArrayList<>();
   private final Deque<Notification> underWay = new ArrayDeque<>();
   private Configuration configuration;
   private Instant wall = Instant.parse("2026-03-29T00:30:00Z");
   private long nanos = -5_000_000_000L;
   private int ids;
+  private boolean breakNext;
   private AlertEngine engine;
 
   EngineBench(Configuration configuration) {
@@ -76,6 +80,20 @@ final class EngineBench {
     return this;
   }
 
+  /** Somebody asks for it, and it is done. */
+  MuteAnswer change(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    engine.handle(new PipelineEvent.Muted(change, answer), now());
+    return answer.join();
+  }
+
+  /** Somebody asks for it, and hears why not. */
+  String refusal(MuteChange change) {
+    CompletableFuture<MuteAnswer> answer = new CompletableFuture<>();
+    engine.handle(new PipelineEvent.Muted(change, answer), now());
+    return answer.handle((done, why) -> why == null ? "" : String.valueOf(why.getMessage())).join();
+  }
+
   EngineBench gap() {
     engine.handle(new PipelineEvent.Gap(), now());
     return this;
@@ -101,6 +119,11 @@ final class EngineBench {
     nanos = 77_000_000_000L + nanos / 2;
     engine = newEngine();
     return this;
+  }
+
+  /** The next hand-over to a channel throws. */
+  void breakNextSend() {
+    breakNext = true;
   }
 
   boolean isAnyUnderWay() {
@@ -156,9 +179,21 @@ final class EngineBench {
     return new AlertEngine(
         new AlertEngine.Parts(
             store,
-            notification -> {
-              sent.add(notification);
-              underWay.addLast(notification);
+            new Deliverer() {
+              @Override
+              public void send(Notification notification) {
+                if (breakNext) {
+                  breakNext = false;
+                  throw new IllegalStateException("broken");
+                }
+                sent.add(notification);
+                underWay.addLast(notification);
+              }
+
+              @Override
+              public void renew(String channel, List<NotifiedAlert> firing, Instant now) {
+                renewed.add(firing);
+              }
             },
             triggered::add,
             Backoff.standard(() -> 1),

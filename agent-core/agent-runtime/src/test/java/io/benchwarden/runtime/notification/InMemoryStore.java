@@ -9,6 +9,7 @@ import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoreException;
 import io.benchwarden.runtime.store.StoreHealth;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredDocument;
 import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class InMemoryStore implements Store {
   private final Map<String, StoredAlert> alerts = new LinkedHashMap<>();
   private final Map<String, StoredTelling> tellings = new LinkedHashMap<>();
   private final Map<String, OutboxEntry> outbox = new LinkedHashMap<>();
+  private final Map<String, StoredDocument> documents = new LinkedHashMap<>();
   private final List<DeliveryLogEntry> deliveries = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
   private Optional<Instant> aliveAt = Optional.empty();
@@ -48,6 +50,7 @@ final class InMemoryStore implements Store {
         List.copyOf(alerts.values()),
         List.copyOf(tellings.values()),
         outbox.values().stream().sorted(Comparator.comparing(OutboxEntry::order)).toList(),
+        List.copyOf(documents.values()),
         aliveAt);
   }
 
@@ -63,8 +66,14 @@ final class InMemoryStore implements Store {
     change.tellings().forEach(telling -> tellings.put(key(telling), telling));
     change.removedOutbox().forEach(outbox::remove);
     change.outbox().forEach(entry -> outbox.put(entry.id(), entry));
+    change.removedDocuments().forEach(document -> documents.remove(key(document)));
+    change.documents().forEach(document -> documents.put(key(document), document));
     deliveries.addAll(change.deliveries());
     change.aliveAt().ifPresent(at -> aliveAt = Optional.of(at));
+  }
+
+  private static String key(StoredDocument document) {
+    return document.kind() + " " + document.id();
   }
 
   private static String key(StoredTelling telling) {
@@ -80,8 +89,13 @@ final class InMemoryStore implements Store {
   }
 
   @Override
-  public List<Sample> range(SeriesKey series, Instant from, Instant to, int limit) {
-    return List.of();
+  public synchronized List<Sample> range(SeriesKey series, Instant from, Instant to, int limit) {
+    List<Sample> found =
+        samples.stream()
+            .filter(sample -> sample.series().equals(series))
+            .filter(sample -> !sample.at().isBefore(from) && sample.at().isBefore(to))
+            .toList();
+    return found.subList(Math.max(0, found.size() - limit), found.size());
   }
 
   @Override
@@ -94,6 +108,14 @@ final class InMemoryStore implements Store {
     List<DeliveryLogEntry> newest = new ArrayList<>(deliveries);
     java.util.Collections.reverse(newest);
     return newest.subList(0, Math.min(limit, newest.size()));
+  }
+
+  @Override
+  public synchronized List<DeliveryLogEntry> deliveriesOf(String fingerprint, int limit) {
+    return deliveries(Integer.MAX_VALUE).stream()
+        .filter(entry -> entry.alerts().contains(fingerprint))
+        .limit(limit)
+        .toList();
   }
 
   @Override

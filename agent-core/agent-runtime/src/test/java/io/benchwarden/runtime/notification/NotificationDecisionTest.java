@@ -37,7 +37,7 @@ class NotificationDecisionTest {
     "FIRING,  WARNING,  false, true,  CRITICAL, CRITICAL, 9, WAITING,   CRITICAL, NONE,     its message waits for the channel",
     "FIRING,  CRITICAL, false, true,  WARNING,  OK,       0, WAITING,   WARNING,  REPLACE,  its severity changed before the message left",
     "FIRING,  WARNING,  true,  true,  OK,       OK,       0, WAITING,   WARNING,  WITHDRAW, held",
-    "FIRING,  WARNING,  true,  true,  WARNING,  OK,       0, WAITING,   WARNING,  NONE,     its message waits for the channel",
+    "FIRING,  WARNING,  true,  true,  WARNING,  OK,       0, WAITING,   WARNING,  WITHDRAW, held",
     "FIRING,  WARNING,  false, false, OK,       OK,       0, WAITING,   WARNING,  WITHDRAW, no route leads there any more",
     "FIRING,  CRITICAL, false, true,  OK,       OK,       0, IN_FLIGHT, WARNING,  NONE,     a message is under way",
     // the channel refused for good

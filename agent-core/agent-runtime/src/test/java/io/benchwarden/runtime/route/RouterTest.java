@@ -6,6 +6,7 @@ import io.benchwarden.runtime.config.Origin;
 import io.benchwarden.runtime.config.Route;
 import io.benchwarden.runtime.match.LabelMatcher;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("An alert's channels")
 class RouterTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Map<String, String> CRITICAL_SITE =
       Map.of("severity", "critical", "site", "a.example.com");
   private static final Map<String, String> WARNING = Map.of("severity", "warning");
@@ -41,7 +43,7 @@ class RouterTest {
 
   private static List<String> channels(Map<String, String> labels, Route... routes) {
     return new Router(List.of(routes), DEFAULT)
-        .destinations(labels).stream().map(Destination::channel).toList();
+        .destinations(labels, NOW).stream().map(Destination::channel).toList();
   }
 
   @Test
@@ -85,9 +87,10 @@ class RouterTest {
   @Test
   void are_reminded_every_four_hours_if_critical_else_once_a_day_unless_configured() {
     Router router = new Router(List.of(), DEFAULT);
-    assertThat(router.destinations(CRITICAL_SITE).get(0).repeatEvery())
+    assertThat(router.destinations(CRITICAL_SITE, NOW).get(0).repeatEvery())
         .isEqualTo(Duration.ofHours(4));
-    assertThat(router.destinations(WARNING).get(0).repeatEvery()).isEqualTo(Duration.ofHours(24));
+    assertThat(router.destinations(WARNING, NOW).get(0).repeatEvery())
+        .isEqualTo(Duration.ofHours(24));
     Route configured =
         new Route(
             "routes[0]",
@@ -97,7 +100,11 @@ class RouterTest {
             Optional.of(Duration.ofMinutes(30)),
             List.of(),
             new Origin("bw.conf:1"));
-    assertThat(new Router(List.of(configured), DEFAULT).destinations(WARNING).get(0).repeatEvery())
+    assertThat(
+            new Router(List.of(configured), DEFAULT)
+                .destinations(WARNING, NOW)
+                .get(0)
+                .repeatEvery())
         .isEqualTo(Duration.ofMinutes(30));
   }
 }

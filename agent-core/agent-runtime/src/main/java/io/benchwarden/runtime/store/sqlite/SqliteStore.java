@@ -160,13 +160,23 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<DeliveryLogEntry> deliveries(int limit) throws StoreException {
+    return deliveries("", limit);
+  }
+
+  @Override
+  public List<DeliveryLogEntry> deliveriesOf(String fingerprint, int limit) throws StoreException {
+    return deliveries(fingerprint, limit);
+  }
+
+  private List<DeliveryLogEntry> deliveries(String fingerprint, int limit) throws StoreException {
     return state.use(
         open -> {
           try (PreparedStatement select =
               open.prepareStatement(
-                  "SELECT at, channel, notification, attempt, outcome, detail FROM delivery"
-                      + " ORDER BY number DESC LIMIT ?")) {
-            select.setInt(1, limit);
+                  "SELECT at, channel, notification, attempt, outcome, detail, alerts FROM delivery"
+                      + " WHERE instr(alerts, ?1) > 0 OR ?1 = '' ORDER BY number DESC LIMIT ?2")) {
+            select.setString(1, fingerprint);
+            select.setInt(2, limit);
             List<DeliveryLogEntry> newestFirst = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {

@@ -38,7 +38,13 @@ final class StateLayout {
               CREATE TABLE delivery (
                 number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL,
                 channel TEXT NOT NULL, notification TEXT NOT NULL, attempt INTEGER NOT NULL,
-                outcome TEXT NOT NULL, detail TEXT NOT NULL)"""));
+                outcome TEXT NOT NULL, detail TEXT NOT NULL)"""),
+          new Layout.Migration(
+              """
+              CREATE TABLE document (
+                kind TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL,
+                checksum INTEGER NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"""),
+          new Layout.Migration("ALTER TABLE delivery ADD COLUMN alerts TEXT NOT NULL DEFAULT ''"));
 
   /** Durable on commit: SQLite syncs its log before it says that a transaction is done. */
   static Layout layout() {
@@ -74,6 +80,7 @@ final class StateLayout {
     table(damaged, StateTables.SELECT_ALERTS, StateTables::alert, saved::save);
     table(damaged, StateTables.SELECT_TELLINGS, StateTables::telling, saved::save);
     table(damaged, StateTables.SELECT_OUTBOX, StateTables::outbox, saved::save);
+    table(damaged, StateTables.SELECT_DOCUMENTS, StateTables::document, saved::save);
     table(damaged, StateTables.SELECT_FACTS, StateTables::aliveAt, saved::alive);
     table(
         damaged,
@@ -86,6 +93,7 @@ final class StateLayout {
       return change.alerts().size()
           + change.tellings().size()
           + change.outbox().size()
+          + change.documents().size()
           + change.deliveries().size();
     };
   }

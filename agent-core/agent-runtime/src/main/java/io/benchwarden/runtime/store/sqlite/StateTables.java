@@ -4,6 +4,7 @@ import io.benchwarden.runtime.store.DeliveryLogEntry;
 import io.benchwarden.runtime.store.OutboxEntry;
 import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredDocument;
 import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.sql.Connection;
@@ -28,8 +29,11 @@ final class StateTables {
   static final String SELECT_OUTBOX =
       "SELECT id, channel, place, document, checksum FROM outbox ORDER BY place, id";
   static final String SELECT_FACTS = "SELECT name, content, checksum FROM fact ORDER BY name";
+  static final String SELECT_DOCUMENTS =
+      "SELECT kind, id, document, checksum FROM document ORDER BY kind, id";
   static final String SELECT_DELIVERIES =
-      "SELECT at, channel, notification, attempt, outcome, detail FROM delivery ORDER BY number";
+      "SELECT at, channel, notification, attempt, outcome, detail, alerts FROM delivery"
+          + " ORDER BY number";
 
   private static final String ALIVE_AT = "alive-at";
 
@@ -55,6 +59,12 @@ final class StateTables {
     return new Checked<>(entry, checksum(entry) == row.getLong(5));
   }
 
+  static Checked<StoredDocument> document(ResultSet row) throws SQLException {
+    StoredDocument document =
+        new StoredDocument(Rows.text(row, 1), Rows.text(row, 2), Rows.text(row, 3));
+    return new Checked<>(document, checksum(document) == row.getLong(4));
+  }
+
   static Checked<Instant> aliveAt(ResultSet row) throws SQLException {
     String content = Rows.text(row, 2);
     boolean intact = Checksum.of(Rows.text(row, 1), content) == row.getLong(3);
@@ -72,7 +82,8 @@ final class StateTables {
         Rows.text(row, 3),
         row.getInt(4),
         Rows.text(row, 5),
-        Rows.text(row, 6));
+        Rows.text(row, 6),
+        Rows.text(row, 7));
   }
 
   /** Reads all that must survive. */
@@ -82,6 +93,7 @@ final class StateTables {
         intact(connection, SELECT_ALERTS, StateTables::alert),
         intact(connection, SELECT_TELLINGS, StateTables::telling),
         intact(connection, SELECT_OUTBOX, StateTables::outbox),
+        intact(connection, SELECT_DOCUMENTS, StateTables::document),
         aliveAt.stream().findFirst());
   }
 
@@ -103,6 +115,7 @@ final class StateTables {
     writeTellings(connection, change);
     writeOutbox(connection, change);
     writeDeliveries(connection, change.deliveries());
+    writeDocuments(connection, change);
     Optional<Instant> aliveAt = change.aliveAt();
     Rows.write(
         connection,
@@ -165,12 +178,30 @@ final class StateTables {
         (statement, id) -> statement.setString(1, id));
   }
 
+  private static void writeDocuments(Connection connection, StoreChange change)
+      throws SQLException {
+    Rows.write(
+        connection,
+        "INSERT OR REPLACE INTO document (kind, id, document, checksum) VALUES (?, ?, ?, ?)",
+        change.documents(),
+        (statement, entry) ->
+            bind(statement, checksum(entry), entry.kind(), entry.id(), entry.document()));
+    Rows.write(
+        connection,
+        "DELETE FROM document WHERE kind = ? AND id = ?",
+        change.removedDocuments(),
+        (statement, entry) -> {
+          statement.setString(1, entry.kind());
+          statement.setString(2, entry.id());
+        });
+  }
+
   private static void writeDeliveries(Connection connection, List<DeliveryLogEntry> deliveries)
       throws SQLException {
     Rows.write(
         connection,
-        "INSERT INTO delivery (at, channel, notification, attempt, outcome, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO delivery (at, channel, notification, attempt, outcome, detail, alerts)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         deliveries,
         (statement, entry) -> {
           statement.setLong(1, entry.at().toEpochMilli());
@@ -179,6 +210,7 @@ final class StateTables {
           statement.setInt(4, entry.attempt());
           statement.setString(5, entry.outcome());
           statement.setString(6, entry.detail());
+          statement.setString(7, entry.alerts());
         });
     if (!deliveries.isEmpty()) {
       Pragmas.execute(
@@ -203,6 +235,10 @@ final class StateTables {
 
   private static long checksum(StoredTelling telling) {
     return Checksum.of(telling.fingerprint(), telling.channel(), telling.document());
+  }
+
+  private static long checksum(StoredDocument document) {
+    return Checksum.of(document.kind(), document.id(), document.document());
   }
 
   private static long checksum(OutboxEntry entry) {

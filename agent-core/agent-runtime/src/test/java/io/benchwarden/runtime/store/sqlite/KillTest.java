@@ -105,6 +105,7 @@ class KillTest {
         n == 0
             ? List.of()
             : List.of(new OutboxEntry("message-" + n, "mail", n, StoreFixture.document(n))),
+        List.of(),
         n == 0 ? Optional.empty() : Optional.of(StoreFixture.NOW.plusSeconds(n)));
   }
 }

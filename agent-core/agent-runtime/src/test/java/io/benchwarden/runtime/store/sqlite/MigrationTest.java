@@ -3,8 +3,10 @@ package io.benchwarden.runtime.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoreException;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +25,7 @@ class MigrationTest {
   @Test
   @DisplayName("goes from version 1 to the present, with what was in it")
   void fromVersionOne() throws Exception {
-    writeVersionOne();
+    write(1, file());
     try (SqliteStore store = fixture.open(directory)) {
       assertThat(store.health().setAside()).isEmpty();
       assertThat(store.load().alerts()).containsExactly(new StoredAlert("f1", "{}"));
@@ -31,6 +33,23 @@ class MigrationTest {
       assertThat(store.deliveries(1)).hasSize(1);
     }
     assertThat(version()).isEqualTo(StateLayout.layout().migrations().size());
+  }
+
+  @Test
+  @DisplayName("goes from every version to the present, with what was in it")
+  void fromEveryVersion() throws Exception {
+    int present = StateLayout.layout().migrations().size();
+    for (int version = 1; version < present; version++) {
+      Path old = Files.createDirectory(directory.resolve("version-" + version));
+      write(version, old.resolve("state.db"));
+      try (SqliteStore store = fixture.open(old)) {
+        assertThat(store.health().setAside()).isEmpty();
+        assertThat(store.load().alerts()).containsExactly(new StoredAlert("f1", "{}"));
+        StoredDocument silence = new StoredDocument("silence", "s", "{}");
+        store.commit(StoreChange.builder().save(silence).build());
+        assertThat(store.load().documents()).containsExactly(silence);
+      }
+    }
   }
 
   @Test
@@ -70,17 +89,19 @@ class MigrationTest {
     assertThatThrownBy(() -> fixture.open(directory)).hasMessageContaining("newer Benchwarden");
   }
 
-  private void writeVersionOne() throws SQLException {
-    try (Connection connection = connect()) {
+  private static void write(int version, Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       Pragmas.execute(connection, "PRAGMA journal_mode = WAL");
-      for (String statement : StateLayout.layout().migrations().get(0).statements()) {
-        Pragmas.execute(connection, statement);
+      for (Layout.Migration step : StateLayout.layout().migrations().subList(0, version)) {
+        for (String statement : step.statements()) {
+          Pragmas.execute(connection, statement);
+        }
       }
       Pragmas.execute(
           connection,
           "INSERT INTO alert VALUES ('f1', '{}', %d)".formatted(Checksum.of("f1", "{}")));
       Pragmas.execute(connection, "PRAGMA application_id = " + StateTables.APPLICATION_ID);
-      Pragmas.execute(connection, "PRAGMA user_version = 1");
+      Pragmas.execute(connection, "PRAGMA user_version = " + version);
     }
   }
 

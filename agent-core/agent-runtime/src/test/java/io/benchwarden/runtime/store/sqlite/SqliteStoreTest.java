@@ -13,6 +13,7 @@ import io.benchwarden.runtime.store.OutboxEntry;
 import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoreException;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredDocument;
 import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class SqliteStoreTest {
   void newStore() throws Exception {
     try (SqliteStore store = fixture.open(directory.resolve("made/on/the/way"))) {
       assertThat(store.load())
-          .isEqualTo(new StoredState(List.of(), List.of(), List.of(), Optional.empty()));
+          .isEqualTo(new StoredState(List.of(), List.of(), List.of(), List.of(), Optional.empty()));
       assertThat(store.health().failure()).isEmpty();
       assertThat(store.health().setAside()).isEmpty();
       assertThat(store.health().bytes()).isPositive();
@@ -52,6 +53,7 @@ class SqliteStoreTest {
     StoredTelling telling = new StoredTelling("f1", "mail", document(2));
     OutboxEntry second = new OutboxEntry("a", "mail", 2, document(3));
     OutboxEntry first = new OutboxEntry("b", "mail", 1, document(4));
+    StoredDocument document = new StoredDocument("silence", "s1", "{}");
     try (SqliteStore store = fixture.open(directory)) {
       store.commit(
           StoreChange.builder()
@@ -59,6 +61,7 @@ class SqliteStoreTest {
               .save(telling)
               .save(second)
               .save(first)
+              .save(document)
               .alive(NOW)
               .build());
     }
@@ -66,7 +69,32 @@ class SqliteStoreTest {
       assertThat(store.load())
           .isEqualTo(
               new StoredState(
-                  List.of(alert), List.of(telling), List.of(first, second), Optional.of(NOW)));
+                  List.of(alert),
+                  List.of(telling),
+                  List.of(first, second),
+                  List.of(document),
+                  Optional.of(NOW)));
+    }
+  }
+
+  @Test
+  @DisplayName("keeps documents of any kind by kind and id, and removes them")
+  void documents() throws Exception {
+    try (SqliteStore store = fixture.open(directory)) {
+      store.commit(
+          StoreChange.builder()
+              .save(new StoredDocument("silence", "1", "old"))
+              .save(new StoredDocument("window", "1", "w"))
+              .save(new StoredDocument("window", "2", "w"))
+              .build());
+      store.commit(
+          StoreChange.builder()
+              .save(new StoredDocument("silence", "1", "new"))
+              .removeDocument("window", "2")
+              .build());
+      assertThat(store.load().documents())
+          .containsExactly(
+              new StoredDocument("silence", "1", "new"), new StoredDocument("window", "1", "w"));
     }
   }
 

@@ -1,0 +1,5 @@
+/** One operation at a time. */
+@NullMarked
+package io.benchwarden.operations.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Giving unused space inside tables back. */
+@NullMarked
+package io.benchwarden.operations.optimize;
+
+import org.jspecify.annotations.NullMarked;

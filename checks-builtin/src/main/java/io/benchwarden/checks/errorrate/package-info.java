@@ -1,0 +1,5 @@
+/** The check {@code error-rate}. */
+@NullMarked
+package io.benchwarden.checks.errorrate;
+
+import org.jspecify.annotations.NullMarked;
