@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param subjectPrefix what every subject begins with; may be empty
  * @param zone for the local time beside UTC
  * @param servers tried in this order
+ * @param templates the operator's own words
  */
 record EmailSettings(
     Optional<InternetAddress> from,
@@ -29,7 +30,8 @@ record EmailSettings(
     List<InternetAddress> cc,
     String subjectPrefix,
     ZoneId zone,
-    List<SmtpServer> servers) {
+    List<SmtpServer> servers,
+    MailTemplates templates) {
 
   /** The description of these settings. */
   static final List<SettingDescription> DESCRIBED =
@@ -46,7 +48,9 @@ record EmailSettings(
               "a list of such servers instead, tried in order until one takes the mail"),
           SettingDescription.withDefault(
               "subject-prefix", Type.TEXT, "", "what every subject begins with"),
-          TimeZoneSetting.DESCRIBED);
+          TimeZoneSetting.DESCRIBED,
+          SettingDescription.optional(
+              "templates", Type.SECTION, "files of templates that word the mail instead"));
 
   EmailSettings {
     to = List.copyOf(to);
@@ -67,7 +71,8 @@ record EmailSettings(
         settings.has("cc") ? addresses(settings, "cc") : List.of(),
         OneLine.of(settings.text("subject-prefix")),
         TimeZoneSetting.of(settings),
-        servers(settings));
+        servers(settings),
+        MailTemplates.from(settings));
   }
 
   private static List<InternetAddress> addresses(Settings settings, String key)
