@@ -74,9 +74,10 @@ public final class DiskSpaceCommand implements Callable<Integer> {
       document.put(
           "consumers", spaces.stream().map(space -> space.json(databases(survey))).toList());
       Json.write(document, streams.out());
+      options.notify(survey, streams.err());
       return survey.severity().code();
     }
-    return SurveyAnswer.tell(survey, options, told -> tables(told, spaces), streams.out());
+    return SurveyAnswer.tell(survey, options, told -> tables(told, spaces), streams);
   }
 
   private static List<String> tables(Survey survey, List<BenchSpace> spaces) {

@@ -76,9 +76,10 @@ public final class SiteInfoCommand implements Callable<Integer> {
       document.put("site", site);
       document.put("facts", facts.json());
       Json.write(document, streams.out());
+      options.notify(survey, streams.err());
       return survey.severity().code();
     }
-    return SurveyAnswer.tell(survey, options, told -> tables(told, facts), streams.out());
+    return SurveyAnswer.tell(survey, options, told -> tables(told, facts), streams);
   }
 
   private SiteFacts read(Configuration configured, Clock clock)

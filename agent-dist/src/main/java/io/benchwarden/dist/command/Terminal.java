@@ -1,5 +1,6 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.api.Severity;
 import java.util.Map;
 
 /**
@@ -24,6 +25,34 @@ record Terminal(boolean answers, boolean notes, int columns) {
     String columns = environment.getOrDefault("COLUMNS", "").strip();
     boolean number = columns.matches("\\d{1,4}");
     return terminal && number ? Math.max(NARROWEST, Integer.parseInt(columns)) : 0;
+  }
+
+  /** A line of a table, cut at its width: what is lost is of the last column. */
+  String cut(String line) {
+    int length = line.codePointCount(0, line.length());
+    return columns == 0 || length <= columns
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, columns - 1)) + "…";
+  }
+
+  /** A line that begins with a severity, with that word in its colour. */
+  static String coloured(String line) {
+    for (Severity severity : Severity.values()) {
+      if (line.startsWith(severity.name())) {
+        String rest = line.substring(severity.name().length());
+        return "\u001b[" + colour(severity) + "m" + severity.name() + "\u001b[0m" + rest;
+      }
+    }
+    return line;
+  }
+
+  private static int colour(Severity severity) {
+    return switch (severity) {
+      case OK -> 32;
+      case WARNING -> 33;
+      case CRITICAL -> 31;
+      case UNKNOWN -> 35;
+    };
   }
 
   /** Whether colour is welcome (no-color.org). */

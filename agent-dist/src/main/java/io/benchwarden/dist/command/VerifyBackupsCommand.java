@@ -77,7 +77,7 @@ public final class VerifyBackupsCommand implements Callable<Integer> {
             Duration.between(began, clock.instant()),
             told.source(),
             reports);
-    return SurveyAnswer.tell(survey, options, VerifyBackupsCommand::table, streams.out());
+    return SurveyAnswer.tell(survey, options, VerifyBackupsCommand::table, streams);
   }
 
   private ProbeReport verify(
