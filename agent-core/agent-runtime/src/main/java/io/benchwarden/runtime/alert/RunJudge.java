@@ -15,6 +15,7 @@ import io.benchwarden.runtime.schedule.RunOutcome;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class RunJudge {
   private final Map<SubjectView, Long> outageEnds = new HashMap<>();
   private Map<String, ProbeConfiguration> probes = Map.of();
   private ContentWriter writer;
+  private @Nullable Long gapEndedNanos;
 
   /**
    * A judge over these books.
@@ -89,6 +91,18 @@ public final class RunJudge {
         observe(probe, seen.observation(), again);
       }
     }
+    stopWhatWasLastSeenBeforeTheGap();
+  }
+
+  /** What is judged anew was seen when it was: time that stood still since counts no more now. */
+  private void stopWhatWasLastSeenBeforeTheGap() {
+    Long end = gapEndedNanos;
+    for (Alert alert : end == null ? List.<Alert>of() : alerts.all()) {
+      Long judged = alert.progress().nanos();
+      if (judged != null && judged - end < 0) {
+        alerts.put(alert.interrupted(), false);
+      }
+    }
   }
 
   /** One run of a probe. A probe that is no longer configured has no say. */
@@ -114,6 +128,7 @@ public final class RunJudge {
 
   /** Nothing that passed until now counts: the machine stood still. */
   public void gap(Moment now) {
+    gapEndedNanos = now.nanos();
     freshness.restart(now);
     alerts.all().forEach(alert -> alerts.put(alert.interrupted(), false));
   }
