@@ -23,15 +23,16 @@ public record StateFolder(Path directory) {
    * @throws IOException if it cannot be made, or is a link that leads elsewhere
    */
   public static StateFolder of(Path bench) throws IOException {
-    StateFolder folder = new StateFolder(made(bench.resolve(NAME)));
+    StateFolder folder = at(bench);
+    made(folder.directory());
     made(folder.locks());
     made(folder.reports());
     return folder;
   }
 
-  /** Whether a bench has one already. */
-  public static boolean exists(Path bench) {
-    return Files.isDirectory(bench.resolve(NAME), NOFOLLOW_LINKS);
+  /** The folder of a bench, whether it exists or not. */
+  public static StateFolder at(Path bench) {
+    return new StateFolder(bench.resolve(NAME));
   }
 
   private static Path made(Path folder) throws IOException {

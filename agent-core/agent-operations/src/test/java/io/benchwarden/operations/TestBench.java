@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -38,6 +40,12 @@ public final class TestBench implements AutoCloseable {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** Tables that every site has; a dump without them is no backup of one. */
+  private static final String TABLES =
+      Stream.of("__Auth", "tabDefaultValue", "tabDocField", "tabDocType", "tabSingles", "tabUser")
+          .map("CREATE TABLE `%s` (name int);\n"::formatted)
+          .collect(Collectors.joining());
 
   private final Path directory;
   private final FrappeBenches benches;
@@ -158,12 +166,12 @@ public final class TestBench implements AutoCloseable {
 
   /** Writes a complete backup of this age and answers its dump. */
   public Path backup(String site, Duration age) {
-    return backup(site, age, "-- MariaDB dump\nCREATE TABLE x;\n-- Dump completed on 2026\n");
+    return backup(site, age, "-- MariaDB dump\n" + TABLES + "-- Dump completed on 2026\n");
   }
 
   /** Writes a backup whose dump breaks off. */
   public Path brokenBackup(String site, Duration age) {
-    return backup(site, age, "-- MariaDB dump\nCREATE TABLE x;\nINSERT INTO\n");
+    return backup(site, age, "-- MariaDB dump\n" + TABLES + "INSERT INTO\n");
   }
 
   private Path backup(String site, Duration age, String dump) {

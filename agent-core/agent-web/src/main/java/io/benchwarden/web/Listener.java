@@ -142,7 +142,19 @@ public final class Listener implements AutoCloseable {
         Optional.ofNullable(uri.getPath()).orElse(""),
         Optional.ofNullable(uri.getRawQuery()).orElse(""),
         headers,
+        client(exchange),
         exchange.getRequestBody());
+  }
+
+  /**
+   * Only this host can connect, so whoever does may speak for others: the last address is the one
+   * that the proxy itself saw, those before it are hearsay.
+   */
+  private static String client(HttpExchange exchange) {
+    List<String> said = exchange.getRequestHeaders().getOrDefault("X-Forwarded-For", List.of());
+    String all = said.isEmpty() ? "" : said.get(said.size() - 1);
+    String last = all.substring(all.lastIndexOf(',') + 1).strip();
+    return last.isEmpty() ? exchange.getRemoteAddress().getAddress().getHostAddress() : last;
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {

@@ -1,5 +1,16 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.dist.command.operation.AuditLogCommand;
+import io.benchwarden.dist.command.operation.BackupCommand;
+import io.benchwarden.dist.command.operation.CleanupCommand;
+import io.benchwarden.dist.command.operation.ClearCacheCommand;
+import io.benchwarden.dist.command.operation.JobsCommand;
+import io.benchwarden.dist.command.operation.MaintenanceCommand;
+import io.benchwarden.dist.command.operation.MaintenanceModeCommand;
+import io.benchwarden.dist.command.operation.OperationsCommand;
+import io.benchwarden.dist.command.operation.OptimizeCommand;
+import io.benchwarden.dist.command.operation.RestartCommand;
+import io.benchwarden.dist.command.operation.SchedulerCommand;
 import io.benchwarden.dist.demo.DemoCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +51,17 @@ import picocli.CommandLine.Spec;
       RoutesCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
+      CleanupCommand.class,
+      OptimizeCommand.class,
+      BackupCommand.class,
+      RestartCommand.class,
+      ClearCacheCommand.class,
+      SchedulerCommand.class,
+      MaintenanceModeCommand.class,
+      JobsCommand.class,
+      MaintenanceCommand.class,
+      AuditLogCommand.class,
+      OperationsCommand.class,
       DemoCommand.class
     })
 public final class BenchwardenCommand implements Runnable {

@@ -38,8 +38,18 @@ import picocli.CommandLine.Spec;
 public final class MetricsCommand implements Callable<Integer> {
   private static final List<String> CHECKS =
       List.of(
-          "disk", "memory", "cpu", "logs", "database-size", "site-health", "response-time",
-          "error-rate", "queues", "supervisor", "mariadb", "redis");
+          "disk",
+          "memory",
+          "cpu",
+          "logs",
+          "database-size",
+          "site-health",
+          "response-time",
+          "error-rate",
+          "queues",
+          "supervisor",
+          "mariadb",
+          "redis");
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();

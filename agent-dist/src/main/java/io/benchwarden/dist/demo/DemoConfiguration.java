@@ -101,6 +101,7 @@ record DemoConfiguration(
       supervisor    { every = 1s, conditions { state { for = 0s, recover = 2s } }
                       thresholds { crash-loop { warning = 50, critical = 100 } } }
       backups       { every = 2s, settled-after = 1s }
+      backup-integrity { every = 2s, settled-after = 1s }
       failed-jobs   { every = 2s, thresholds { rate { warning = %d, critical = 100, clear-by = 1 } } }
       database-size { every = 2s, thresholds { size { warning = %s, clear-by = 5MiB } } }
     }

@@ -120,7 +120,7 @@ final class Scenes {
     return new Scene(
         "backup",
         "A backup of " + INITECH + " breaks off in the middle.",
-        new Expectation("backups", "truncated", INITECH, "critical"),
+        new Expectation("backup-integrity", "dump", INITECH, "critical"),
         List.of(),
         false,
         new Act(

@@ -83,8 +83,7 @@ public final class MetricsFolder {
 
   private static void own(Path file, UserPrincipal owner) throws IOException {
     FileOwnerAttributeView view =
-        Files.getFileAttributeView(
-            file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (!view.getOwner().equals(owner)) {
       view.setOwner(owner);
     }

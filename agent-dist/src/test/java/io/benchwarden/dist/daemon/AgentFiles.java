@@ -34,6 +34,7 @@ public record AgentFiles(Path directory, int port, String hook) {
         checks {
           agent { every = 1s }
           backups       { enabled = false }
+          backup-integrity { enabled = false }
           cpu           { enabled = false }
           database-size { enabled = false }
           failed-jobs   { enabled = false }

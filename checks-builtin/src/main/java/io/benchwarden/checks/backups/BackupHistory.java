@@ -3,39 +3,29 @@ package io.benchwarden.checks.backups;
 import io.benchwarden.bench.backup.BackupFile;
 import io.benchwarden.bench.backup.BackupFile.Kind;
 import io.benchwarden.bench.backup.BackupSet;
-import io.benchwarden.bench.backup.DumpVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * A site's backups, sorted into what is being made, what failed and what counts.
  *
  * @param running the set that is being written now
  * @param settled all others, newest first
- * @param verdict what is known of a dump
  */
-record BackupHistory(
-    Optional<BackupSet> running,
-    List<BackupSet> settled,
-    Function<BackupFile, Optional<DumpVerdict>> verdict) {
+record BackupHistory(Optional<BackupSet> running, List<BackupSet> settled) {
 
   private static final int MEDIAN_OF = 7;
   private static final int FEWEST_FOR_MEDIAN = 3;
 
-  static BackupHistory of(
-      List<BackupSet> newestFirst,
-      Instant now,
-      Duration settledAfter,
-      Function<BackupFile, Optional<DumpVerdict>> verdict) {
+  static BackupHistory of(List<BackupSet> newestFirst, Instant now, Duration settledAfter) {
     Optional<BackupSet> running =
         newestFirst.stream().findFirst().filter(set -> isWritten(set, now, settledAfter));
     List<BackupSet> settled =
         running.isPresent() ? newestFirst.subList(1, newestFirst.size()) : newestFirst;
-    return new BackupHistory(running, List.copyOf(settled), verdict);
+    return new BackupHistory(running, List.copyOf(settled));
   }
 
   /** A time stamp far ahead is a wrong clock, not a backup that goes on until then. */
@@ -43,20 +33,9 @@ record BackupHistory(
     return Duration.between(set.lastWritten(), now).abs().compareTo(settledAfter) < 0;
   }
 
-  /** The newest set from which the site can be made again, as far as is known. */
+  /** The newest set from which the site can be made again, as far as names and sizes tell. */
   Optional<BackupSet> newestComplete() {
-    return settled.stream().filter(this::counts).findFirst();
-  }
-
-  private boolean counts(BackupSet set) {
-    return set.isComplete() && !isBroken(set);
-  }
-
-  private boolean isBroken(BackupSet set) {
-    return set.file(Kind.DATABASE)
-        .flatMap(verdict)
-        .filter(known -> known != DumpVerdict.WHOLE)
-        .isPresent();
+    return settled.stream().filter(BackupSet::isComplete).findFirst();
   }
 
   /**
@@ -65,11 +44,6 @@ record BackupHistory(
    */
   Optional<BackupSet> failedAttempt() {
     return settled.stream().findFirst().filter(set -> !set.isComplete());
-  }
-
-  /** The newest settled dump: the one worth reading. */
-  Optional<BackupFile> newestDump() {
-    return settled.stream().flatMap(set -> set.file(Kind.DATABASE).stream()).findFirst();
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.benchwarden.checks.backups;
 
-import io.benchwarden.api.Cause;
 import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
@@ -9,7 +8,6 @@ import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SiteZone;
-import io.benchwarden.bench.backup.BackupFile;
 import io.benchwarden.bench.backup.BackupFile.Kind;
 import io.benchwarden.bench.backup.BackupSet;
 import io.benchwarden.checks.display.Amounts;
@@ -39,9 +37,8 @@ record BackupWords(
    * The observation.
    *
    * @param isNew whether the site is too young to have a backup
-   * @param toBeRead whether the newest dump is to be read to its end, now or in a later run
    */
-  Observation observation(boolean isNew, boolean toBeRead) {
+  Observation observation(boolean isNew) {
     Observation.Builder observation =
         Observation.of(site.subject())
             .bench(bench.name())
@@ -50,21 +47,23 @@ record BackupWords(
             .evidence("backups in " + folder);
     Optional<BackupSet> complete = history.newestComplete();
     complete.ifPresent(set -> addAge(observation, set));
-    if (complete.isEmpty() && !isNew && !isExplained()) {
+    if (complete.isEmpty() && history.running().isPresent()) {
+      // Frappe deletes what is a day old before it dumps, so for that time there may be nothing
+      // else. That ends no alert, and raises none.
+      NotLookedAt.add(
+          observation, "the only backup is being written now", BackupsCheck.NONE, BackupsCheck.AGE);
+    } else if (complete.isEmpty() && !isNew) {
       observation.finding(none());
       NotLookedAt.add(observation, "there is no complete backup", BackupsCheck.AGE);
-    } else if (complete.isEmpty() && brokenBecause().isPresent()) {
-      NotLookedAt.add(
-          observation, "the only backup cannot be restored", BackupsCheck.NONE, BackupsCheck.AGE);
     }
     history.failedAttempt().ifPresent(set -> observation.finding(incomplete(set)));
-    if (brokenBecause().isPresent()) {
-      // A dump that breaks off is small: that is told once, as what it is.
-      NotLookedAt.add(observation, "the newest dump cannot be restored", BackupsCheck.SIZE);
-    } else {
-      history.sizeRatio().ifPresent(ratio -> addSize(observation, ratio));
-    }
-    history.newestDump().ifPresent(dump -> addVerdict(observation, dump, toBeRead));
+    history
+        .sizeRatio()
+        .ifPresent(
+            ratio ->
+                observation
+                    .measure(BackupsCheck.SIZE_RATIO, ratio, Unit.RATIO)
+                    .finding(size(ratio)));
     history.running().ifPresent(set -> observation.evidence("being written now: " + line(set)));
     history.settled().stream()
         .limit(SETS_SHOWN)
@@ -75,32 +74,6 @@ record BackupWords(
           "ages are those of the files, since the site's zone is unknown: " + unknown.reason());
     }
     return observation.build();
-  }
-
-  private void addSize(Observation.Builder observation, double ratio) {
-    observation.measure(BackupsCheck.SIZE_RATIO, ratio, Unit.RATIO).finding(size(ratio));
-  }
-
-  /**
-   * Frappe deletes what is a day old before it dumps, so for that time there may be nothing else;
-   * and a dump that cannot be restored is told as such, once.
-   */
-  private boolean isExplained() {
-    return history.running().isPresent() || brokenBecause().isPresent();
-  }
-
-  private Optional<Cause> brokenBecause() {
-    return history
-        .newestDump()
-        .flatMap(history.verdict())
-        .flatMap(
-            verdict ->
-                switch (verdict) {
-                  case WHOLE -> Optional.empty();
-                  case TRUNCATED -> Optional.of(Causes.CUT);
-                  case HEADER_ONLY -> Optional.of(Causes.HEADER_ONLY);
-                  case DAMAGED -> Optional.of(Causes.DAMAGED);
-                });
   }
 
   private void addAge(Observation.Builder observation, BackupSet set) {
@@ -156,33 +129,6 @@ record BackupWords(
             .stillWorks(fallback());
     addCommands(finding);
     return finding.build();
-  }
-
-  private void addVerdict(Observation.Builder observation, BackupFile dump, boolean toBeRead) {
-    if (history.verdict().apply(dump).isEmpty() && toBeRead) {
-      NotLookedAt.add(
-          observation, "there was no time to read the newest dump", BackupsCheck.TRUNCATED);
-    } else if (history.verdict().apply(dump).isEmpty()) {
-      observation.evidence(
-          dump.encrypted()
-              ? "the newest dump is encrypted and was not read"
-              : "the newest dump was not read to its end");
-    }
-    brokenBecause().ifPresent(why -> observation.finding(truncated(dump, why)));
-  }
-
-  private Finding truncated(BackupFile dump, Cause why) {
-    return Finding.of(
-            BackupsCheck.TRUNCATED,
-            Severity.CRITICAL,
-            "the newest dump of %s cannot be restored: %s (%s)"
-                .formatted(site.name(), why.text(), dump.path().getFileName()))
-        .cause(why.slug(), why.text())
-        .stillWorks(fallback())
-        .command("gzip -t '%s'".formatted(dump.path()))
-        .command("zcat '%s' | tail -n 3".formatted(dump.path()))
-        .command(backup())
-        .build();
   }
 
   private String fallback() {

@@ -7,7 +7,6 @@ import io.benchwarden.api.Report;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SiteZone;
-import io.benchwarden.bench.backup.BackupFile;
 import io.benchwarden.bench.backup.BackupFolder;
 import io.benchwarden.bench.backup.BackupSet;
 import io.benchwarden.bench.site.SiteConfigurations;
@@ -27,20 +26,18 @@ import java.util.stream.Stream;
 
 /** Looks into each site's folder of backups; hands every site over as soon as it is seen. */
 final class BackupsProbe implements Probe {
-  /** Reading dumps is the disk's and one core's work: more at a time helps nobody. */
+  /** Listing folders is one disk's work: more at a time helps nobody. */
   private static final int AT_A_TIME = 2;
 
   private static final String USUAL_FOLDER = "private/backups";
 
   private final Duration settledAfter;
   private final Duration newSite;
-  private final DumpChecks dumps;
   private final Map<String, SiteZone> zones = new ConcurrentHashMap<>();
 
-  BackupsProbe(Duration settledAfter, Duration newSite, DumpChecks dumps) {
+  BackupsProbe(Duration settledAfter, Duration newSite) {
     this.settledAfter = settledAfter;
     this.newSite = newSite;
-    this.dumps = dumps;
   }
 
   private record Place(Bench bench, Site site) {
@@ -91,24 +88,10 @@ final class BackupsProbe implements Probe {
   private Observation observe(Place place, Path folder, CheckContext context)
       throws IOException, InterruptedException {
     List<BackupSet> sets = new BackupFolder(folder, place.site().name()).sets();
-    forgetOthers(folder, sets);
     Instant now = context.clock().instant();
-    BackupHistory history = BackupHistory.of(sets, now, settledAfter, dumps::known);
-    Optional<BackupFile> newest = history.newestDump();
-    if (newest.isPresent()) {
-      dumps.read(newest.get(), context);
-    }
+    BackupHistory history = BackupHistory.of(sets, now, settledAfter);
     return new BackupWords(place.bench(), place.site(), folder, history, zone(place), now)
-        .observation(isNew(place.site(), now), newest.filter(dumps::isWorthReading).isPresent());
-  }
-
-  private void forgetOthers(Path folder, List<BackupSet> sets) {
-    dumps.forgetOthers(
-        folder,
-        sets.stream()
-            .flatMap(set -> set.files().stream())
-            .map(BackupFile::path)
-            .collect(Collectors.toSet()));
+        .observation(isNew(place.site(), now));
   }
 
   /** A zone that was known stays known while the database is away. */

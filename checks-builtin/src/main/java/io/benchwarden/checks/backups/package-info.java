@@ -1,4 +1,4 @@
-/** The check {@code backups}: age, completeness, size and wholeness of each site's backups. */
+/** The check {@code backups}: age, completeness and size of each site's backups. */
 @NullMarked
 package io.benchwarden.checks.backups;
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * {@code adjtimex(2)} without any change asked for, which needs no privilege: where chrony, ntpd and
- * systemd-timesyncd leave what {@code timedatectl} shows. No other host is asked anything.
+ * {@code adjtimex(2)} without any change asked for, which needs no privilege: where chrony, ntpd
+ * and systemd-timesyncd leave what {@code timedatectl} shows. No other host is asked anything.
  */
 final class Adjtimex implements KernelClock {
   /** {@code STA_UNSYNC}. */
@@ -37,8 +37,18 @@ final class Adjtimex implements KernelClock {
 
   /** {@code struct timex}; JNA fills it, so its fields are public and have the names of C. */
   @FieldOrder({
-    "modes", "offset", "freq", "maxerror", "esterror", "status", "constant", "precision",
-    "tolerance", "seconds", "microseconds", "rest"
+    "modes",
+    "offset",
+    "freq",
+    "maxerror",
+    "esterror",
+    "status",
+    "constant",
+    "precision",
+    "tolerance",
+    "seconds",
+    "microseconds",
+    "rest"
   })
   public static final class Timex extends Structure {
     public int modes;

@@ -53,7 +53,9 @@ public final class ClockCheck implements Check {
         .condition(
             ConditionDescription.named("future")
                 .sees("a site goes on writing time stamps that lie ahead")
-                .cause("written-ahead", "its processes use another zone or clock than it is set to"))
+                .hold(Hold.of(Duration.ofMinutes(15)))
+                .cause(
+                    "written-ahead", "its processes use another zone or clock than it is set to"))
         .build();
   }
 

@@ -55,7 +55,7 @@ final class ClockProbe implements Probe {
 
   private Observation host() {
     try {
-      return ClockWords.host(kernel.read(), daemons.running());
+      return ClockWords.host(kernel.read(), daemons.running(), daemons.expected());
     } catch (IOException refused) {
       return Observation.unreadable(Subject.host(), String.valueOf(refused.getMessage())).build();
     }
@@ -74,7 +74,7 @@ final class ClockProbe implements Probe {
       SitePast next =
           past.merge(
               bench.name() + " " + site.name(),
-              SitePast.first(id, stamps),
+              SitePast.first(id, stamps, now),
               (before, first) -> before.then(id, stamps, now));
       return words.site(next, local);
     } catch (SqlReadException failure) {

@@ -17,12 +17,19 @@ import java.util.Optional;
 /** Puts what was found into observations. */
 record ClockWords(Bench bench, Site site) {
 
-  static Observation host(KernelClock.State state, Optional<String> daemon) {
+  /**
+   * The host's clock.
+   *
+   * @param ownClock whether it can be kept here at all
+   */
+  static Observation host(KernelClock.State state, Optional<String> daemon, boolean ownClock) {
     Observation.Builder observation =
         Observation.of(Subject.host())
             .measure("maximum-error", state.maximumError().toMillis() / 1000.0, Unit.SECONDS)
             .evidence(daemon.map(name -> name + " runs").orElse("no time daemon was found"));
-    if (!state.synchronised()) {
+    if (!ownClock) {
+      observation.evidence("a container: its host keeps the clock");
+    } else if (!state.synchronised()) {
       observation.finding(
           Finding.of(
                   "synchronised",
@@ -50,8 +57,7 @@ record ClockWords(Bench bench, Site site) {
         about(Observation.of(site.subject()))
             .measure("stamps-ahead", past.stamps().ahead(), Unit.COUNT)
             .evidence("it writes the time of " + past.zone());
-    Optional<Duration> ahead =
-        past.stamps().newest().map(newest -> Duration.between(now, newest));
+    Optional<Duration> ahead = past.stamps().newest().map(newest -> Duration.between(now, newest));
     ahead.ifPresent(
         time ->
             observation.evidence(

@@ -7,7 +7,7 @@ import io.benchwarden.api.Unit;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.Row;
 import io.benchwarden.api.bench.Site;
-import io.benchwarden.api.bench.SqlAnswer;
+import io.benchwarden.api.bench.SqlReadException;
 import io.benchwarden.checks.display.Amounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,17 +39,17 @@ final class DatabaseClock {
     if (site.isEmpty()) {
       return Optional.empty();
     }
-    Instant before = clock.instant();
-    SqlAnswer answer = bench.sql().queryEachSite(List.of(site.get()), SQL).get(site.get());
-    Instant after = clock.instant();
-    return answer instanceof SqlAnswer.Rows rows && !rows.rows().isEmpty()
-        ? Optional.of(observation(bench, rows.rows().get(0), before, after))
-        : Optional.empty();
+    try {
+      Instant before = clock.instant();
+      List<Row> rows = bench.sql().query(site.get(), SQL);
+      return Optional.of(observation(bench, rows.get(0), before, clock.instant()));
+    } catch (SqlReadException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private Observation observation(Bench bench, Row row, Instant before, Instant after) {
-    Observation.Builder observation =
-        Observation.of(Subject.server("mariadb")).bench(bench.name());
+    Observation.Builder observation = Observation.of(Subject.server("mariadb")).bench(bench.name());
     observation.evidence(
         "MariaDB's zone is %s (%s); Frappe does not use it"
             .formatted(row.text("zone").orElse("?"), row.text("system_zone").orElse("?")));

@@ -40,9 +40,15 @@ record SiteStamps(long ahead, Optional<LocalDateTime> newest) {
     return new SiteStamps(row.integer("ahead"), row.time("newest"));
   }
 
-  /** Whether something was written ahead since an earlier look. */
-  boolean grewSince(SiteStamps earlier) {
-    return newest.isPresent()
-        && earlier.newest().map(before -> newest.get().isAfter(before)).orElse(true);
+  /**
+   * Whether something was written ahead since an earlier look.
+   *
+   * @param latest the latest time that the site can have written since
+   */
+  boolean grewSince(SiteStamps earlier, LocalDateTime latest) {
+    return newest
+        .filter(stamp -> stamp.isAfter(latest.plus(TOLERANCE)))
+        .filter(stamp -> earlier.newest().map(stamp::isAfter).orElse(true))
+        .isPresent();
   }
 }

@@ -36,6 +36,15 @@ final class TimeDaemons {
     }
   }
 
+  /**
+   * Whether this is a machine with a clock of its own. A container shares the clock of its host,
+   * where alone it can be kept.
+   */
+  boolean expected() {
+    return Set.of("systemd", "init").contains(name(proc.resolve("1")))
+        && !Files.exists(proc.resolve("1/root/run/systemd/container"));
+  }
+
   private static String name(Path process) {
     try {
       return Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1).strip();

@@ -33,8 +33,7 @@ record EmailQueueProbe(Duration window, long atLeast) implements Probe {
     for (Bench bench : context.benches()) {
       List<Site> all = bench.sites();
       sites += all.size();
-      context.forEach(
-          all, SITES_AT_A_TIME, site -> observations.add(look(context, bench, site)));
+      context.forEach(all, SITES_AT_A_TIME, site -> observations.add(look(context, bench, site)));
     }
     return new Report(List.copyOf(observations), observations.size() == sites);
   }

@@ -86,16 +86,7 @@ record MailQueue(
     Row row =
         bench
             .sql()
-            .query(
-                site,
-                SQL,
-                now,
-                given,
-                now.minus(SENDING),
-                given,
-                from,
-                from,
-                now.minus(HISTORY))
+            .query(site, SQL, now, given, now.minus(SENDING), given, from, from, now.minus(HISTORY))
             .get(0);
     return new MailQueue(
         now,

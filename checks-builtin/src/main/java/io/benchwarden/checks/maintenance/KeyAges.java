@@ -18,8 +18,7 @@ final class KeyAges {
   /** For how long a key that is set in a file has been. */
   Duration age(Path file, String key, Instant now) {
     Instant told = written(file, now);
-    Instant first =
-        since.merge(id(file, key), told, (one, two) -> one.isBefore(two) ? one : two);
+    Instant first = since.merge(id(file, key), told, (one, two) -> one.isBefore(two) ? one : two);
     Duration age = Duration.between(first, now);
     return age.isNegative() ? Duration.ZERO : age;
   }

@@ -14,8 +14,7 @@ import java.util.function.Predicate;
  */
 record Keys(Optional<Duration> maintenance, Optional<Duration> paused) {
 
-  static Keys of(
-      Predicate<String> isSet, Path file, KeyAges ages, Instant now) {
+  static Keys of(Predicate<String> isSet, Path file, KeyAges ages, Instant now) {
     return new Keys(
         age("maintenance_mode", isSet, file, ages, now),
         age("pause_scheduler", isSet, file, ages, now));

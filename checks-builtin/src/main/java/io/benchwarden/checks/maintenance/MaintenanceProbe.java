@@ -84,12 +84,9 @@ final class MaintenanceProbe implements Probe {
       if (view.isEmpty() || view.get().common().problem().isPresent()) {
         String why =
             view.flatMap(v -> v.common().problem()).orElse("its files cannot be looked at");
-        return List.of(
-            Observation.unreadable(bench.subject(), why).bench(bench.name()).build());
+        return List.of(Observation.unreadable(bench.subject(), why).bench(bench.name()).build());
       }
-      Keys keys =
-          Keys.of(
-              key -> view.get().common().flag(key), common, ages, now);
+      Keys keys = Keys.of(key -> view.get().common().flag(key), common, ages, now);
       return words.bench(keys, wide, ofSites);
     }
 

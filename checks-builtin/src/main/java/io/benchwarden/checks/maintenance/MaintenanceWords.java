@@ -43,9 +43,7 @@ record MaintenanceWords(Bench bench, WorkLimits limits, Instant now) {
   /** A site; the caller adds what is said of its patches. */
   Observation.Builder site(Site site, Keys keys, List<BenchCommand> running) {
     Observation.Builder observation =
-        Observation.of(site.subject())
-            .bench(bench.name())
-            .dependsOn(Subject.server("mariadb"));
+        Observation.of(site.subject()).bench(bench.name()).dependsOn(Subject.server("mariadb"));
     work(observation, running);
     keys(observation, keys, running, site.name(), siteCommands(site));
     return observation;
@@ -54,10 +52,7 @@ record MaintenanceWords(Bench bench, WorkLimits limits, Instant now) {
   /** A command that works on the whole bench restarts what its sites share. */
   private List<Subject> shared() {
     ProcessNames names = ProcessNames.of(bench);
-    return List.of(
-        Subject.server("scheduler"),
-        names.web(),
-        names.schedule());
+    return List.of(Subject.server("scheduler"), names.web(), names.schedule());
   }
 
   private Observation during(Subject subject, BenchCommand command) {
@@ -93,8 +88,7 @@ record MaintenanceWords(Bench bench, WorkLimits limits, Instant now) {
     return Finding.of(
             "work",
             Severity.OK,
-            "bench %s is at work for %s"
-                .formatted(command.name(), Amounts.time(command.running())))
+            "bench %s is at work for %s".formatted(command.name(), Amounts.time(command.running())))
         .effect(limits.effect(command, now));
   }
 
@@ -110,8 +104,7 @@ record MaintenanceWords(Bench bench, WorkLimits limits, Instant now) {
         .cause("command-hangs", "the command hangs or is very slow")
         .stillWorks("what it has not touched yet")
         .command(
-            Commands.of(
-                "ps", "-o", "pid,etime,stat,args", "-p", Long.toString(command.process())))
+            Commands.of("ps", "-o", "pid,etime,stat,args", "-p", Long.toString(command.process())))
         .command(Commands.inBench(bench, "tail", "-n", "50", "logs/bench.log"));
   }
 

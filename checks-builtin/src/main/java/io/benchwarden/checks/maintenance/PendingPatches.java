@@ -30,7 +30,8 @@ final class PendingPatches {
       """
       SELECT defvalue FROM tabDefaultValue
       WHERE parent = '__global' AND defkey = 'installed_apps'""";
-  private static final String RUN = "SELECT patch FROM `tabPatch Log` WHERE skipped = 0 LIMIT 10000";
+  private static final String RUN =
+      "SELECT patch FROM `tabPatch Log` WHERE skipped = 0 LIMIT 10000";
   private static final String RUN_BEFORE_SKIPPING = "SELECT patch FROM `tabPatch Log` LIMIT 10000";
   private static final String SKIPPED =
       "SELECT patch FROM `tabPatch Log` WHERE skipped = 1 ORDER BY creation DESC LIMIT 1000";

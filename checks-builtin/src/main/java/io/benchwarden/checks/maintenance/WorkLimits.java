@@ -13,7 +13,7 @@ import java.util.Set;
  * @param backup the limit of a backup
  */
 record WorkLimits(Duration work, Duration backup) {
-  private static final Set<String> BY_WORK =
+  static final Set<String> BY_WORK =
       Set.of(
           "site-health.web",
           "site-health.down",
@@ -25,14 +25,19 @@ record WorkLimits(Duration work, Duration backup) {
           "supervisor.missing",
           "failed-jobs.rate",
           "failed-jobs.repeating",
-          "queues.workers",
-          "queues.depth",
-          "queues.wait",
+          "queues.no-worker",
+          "queues.age",
+          "queues.long-age",
+          "queues.stuck",
           "response-time.slow",
-          "error-rate.errors",
+          "response-time.crowding",
+          "error-rate.server-errors",
+          "error-rate.error-log",
+          "error-rate.web-timeouts",
+          "error-rate.killed-jobs",
           "email-queue.stuck",
           "mariadb.long-transaction");
-  private static final Set<String> BY_BACKUP =
+  static final Set<String> BY_BACKUP =
       Set.of("mariadb.long-transaction", "response-time.slow");
 
   boolean isOverdue(BenchCommand command) {

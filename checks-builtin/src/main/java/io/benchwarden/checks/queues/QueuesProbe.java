@@ -64,6 +64,7 @@ record QueuesProbe() implements Probe {
         Observation.of(Subject.QUEUE, state.name())
             .bench(bench.name())
             .dependsOn(Subject.server("redis-queue"))
+            .dependsOn(bench.subject())
             .measure("workers", state.takers().size(), Unit.COUNT)
             .measure("waiting", state.waiting().depth(), Unit.COUNT)
             .measure("running", state.started().size(), Unit.COUNT);

@@ -175,8 +175,7 @@ class EmailQueueCheckTest extends CheckContract {
   @Test
   void a_stopped_job_is_told_here_since_the_scheduler_runs() throws Exception {
     mail("Not Sent", Duration.ofHours(6), Map.of());
-    database()
-        .update("UPDATE `tabScheduled Job Type` SET stopped = 1 WHERE method = ?", FLUSH);
+    database().update("UPDATE `tabScheduled Job Type` SET stopped = 1 WHERE method = ?", FLUSH);
 
     assertThat(value(seen(), "oldest-due")).isGreaterThan(21_000);
     assertThat(cause(seen(), "stuck")).isEqualTo("flush-stopped");
@@ -210,7 +209,9 @@ class EmailQueueCheckTest extends CheckContract {
     mail("Error", Duration.ofMinutes(3), Map.of("error", NO_SUCH_USER, "retry", 3));
 
     Observation seen = seen();
-    assertThat(value(seen, "failed-in-a-row")).as("a wrong address is no fault of the site").isEqualTo(5);
+    assertThat(value(seen, "failed-in-a-row"))
+        .as("a wrong address is no fault of the site")
+        .isEqualTo(5);
     assertThat(cause(seen, "failing")).isEqualTo("server-unreachable");
     assertThat(String.join("\n", seen.evidence()))
         .contains("Connection refused")

@@ -71,8 +71,7 @@ class LogsCheckTest extends CheckContract {
   }
 
   private Seen look(Map<String, ?> settings) throws Exception {
-    try (Probe probe =
-        check().configure(MapSettings.of(check().describe().settings(), settings))) {
+    try (Probe probe = check().configure(MapSettings.of(check().describe().settings(), settings))) {
       var report = probe.run(fake());
       return new Seen(report.observations(), report.complete());
     }
@@ -162,7 +161,9 @@ class LogsCheckTest extends CheckContract {
   void a_line_of_a_hundred_megabytes_costs_as_much_as_an_empty_one() throws Exception {
     log("logs/frappe.log", 100 * MIB);
 
-    assertThat(value(own(), "size")).as("read from the folder, not the file").isEqualTo(100.0 * MIB);
+    assertThat(value(own(), "size"))
+        .as("read from the folder, not the file")
+        .isEqualTo(100.0 * MIB);
   }
 
   @Test

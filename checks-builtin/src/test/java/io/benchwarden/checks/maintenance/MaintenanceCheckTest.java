@@ -54,7 +54,9 @@ class MaintenanceCheckTest extends CheckContract {
   @BeforeEach
   void nothing_is_pending() throws Exception {
     for (FixtureSite site : live.fixture().sites()) {
-      live.fixture().database(site).update("DELETE FROM tabDefaultValue WHERE defkey = 'installed_apps'");
+      live.fixture()
+          .database(site)
+          .update("DELETE FROM tabDefaultValue WHERE defkey = 'installed_apps'");
       live.fixture()
           .database(site)
           .insert(
@@ -171,11 +173,12 @@ class MaintenanceCheckTest extends CheckContract {
           assertThat(seen.of(bench()).measurement("maintenance-age")).isEmpty();
           for (Subject subject :
               new Subject[] {
-                bench(), Subject.site(site().name()), Subject.server("scheduler"),
+                bench(),
+                Subject.site(site().name()),
+                Subject.server("scheduler"),
                 Subject.server("mariadb")
               }) {
-            Effect.Planned planned =
-                (Effect.Planned) finding(seen.of(subject), "work").effect();
+            Effect.Planned planned = (Effect.Planned) finding(seen.of(subject), "work").effect();
             assertThat(planned.until())
                 .isEqualTo(live.clock().instant().plus(Duration.ofMinutes(40)));
             assertThat(planned.explains()).contains("site-health.down", "scheduler.process");
@@ -206,7 +209,8 @@ class MaintenanceCheckTest extends CheckContract {
         .as("nothing is said of patches while they run")
         .isEqualTo(Severity.UNKNOWN);
     assertThat(seen.of(live.site("acme")).finding("work")).isEmpty();
-    assertThat(seen.bad()).containsExactly("acme.example.com/pending", "initech.example.com/pending");
+    assertThat(seen.bad())
+        .containsExactly("acme.example.com/pending", "initech.example.com/pending");
   }
 
   @Test
@@ -262,9 +266,7 @@ class MaintenanceCheckTest extends CheckContract {
     try {
       assertThat(cause(look().of(site()), "pending")).isEqualTo("patches-skipped");
     } finally {
-      live.fixture()
-          .database(site())
-          .update("DELETE FROM `tabPatch Log` WHERE patch LIKE '%bad'");
+      live.fixture().database(site()).update("DELETE FROM `tabPatch Log` WHERE patch LIKE '%bad'");
     }
   }
 

@@ -91,6 +91,24 @@ public record Notification(
         previous);
   }
 
+  /** The same notification under another title. */
+  public Notification titled(String other) {
+    return new Notification(
+        id,
+        thread,
+        sequence,
+        reason,
+        channel,
+        groupLabels,
+        alerts,
+        other,
+        createdAt,
+        attemptedAt,
+        attempt,
+        externalUrl,
+        previous);
+  }
+
   /** Whether any of its alerts is still bad. */
   public boolean isFiring() {
     return alerts.stream().anyMatch(alert -> alert.endsAt().isEmpty());

@@ -86,8 +86,7 @@ public final class BackupReading implements AutoCloseable {
       }
       return Optional.of(verdict(Optional.empty(), "", reading.end()));
     } catch (BackupFaultException found) {
-      BackupContents known =
-          format == null ? new BackupContents.Unknown() : format.sink().soFar();
+      BackupContents known = format == null ? new BackupContents.Unknown() : format.sink().soFar();
       return Optional.of(verdict(Optional.of(found.fault()), detail(found), known));
     }
   }

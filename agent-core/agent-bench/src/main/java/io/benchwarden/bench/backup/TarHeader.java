@@ -48,7 +48,9 @@ record TarHeader(char type, long size) {
     return type == 'L' || type == 'K' || type == 'g';
   }
 
-  /** Whether blocks follow: not after links, devices, folders and pipes, whatever size they tell. */
+  /**
+   * Whether blocks follow: not after links, devices, folders and pipes, whatever size they tell.
+   */
   boolean hasContent() {
     return type < '1' || type > '6';
   }

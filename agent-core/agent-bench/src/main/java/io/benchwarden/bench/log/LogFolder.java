@@ -72,8 +72,7 @@ public record LogFolder(List<LogFile> files, boolean all) {
 
   private static LogFile file(Path path, long bytes, Set<String> inPieces) {
     String name = name(path);
-    return new LogFile(
-        path, bytes, inPieces.contains(name) || PIECE.matcher(name).matches());
+    return new LogFile(path, bytes, inPieces.contains(name) || PIECE.matcher(name).matches());
   }
 
   private static String name(Path path) {

@@ -21,9 +21,7 @@ public final class RedisAddresses {
    * @throws IllegalArgumentException with a sentence for the operator
    */
   public static RedisAddress queue(BenchOptions options, SiteConfiguration common, Path bench) {
-    RedisAddress address =
-        RedisAddress.parse(
-            options.redisQueue().or(() -> common.text("redis_queue")).orElse(FRAPPE_QUEUE));
+    RedisAddress address = address(options.redisQueue(), common, "redis_queue", FRAPPE_QUEUE);
     Optional<String> password = common.text("rq_password");
     if (!common.flag("use_rq_auth") || password.isEmpty() || address.password().isPresent()) {
       return address;
@@ -38,8 +36,18 @@ public final class RedisAddresses {
    * @throws IllegalArgumentException with a sentence for the operator
    */
   public static RedisAddress cache(BenchOptions options, SiteConfiguration common) {
-    return RedisAddress.parse(
-        options.redisCache().or(() -> common.text("redis_cache")).orElse(FRAPPE_CACHE));
+    return address(options.redisCache(), common, "redis_cache", FRAPPE_CACHE);
+  }
+
+  private static RedisAddress address(
+      Optional<String> configured, SiteConfiguration common, String key, String fallback) {
+    if (configured.isEmpty() && common.flag(key + "_sentinel_enabled")) {
+      throw new IllegalArgumentException(
+          "the bench finds this Redis through Sentinel (%s_sentinel_enabled), which is not read;"
+                  .formatted(key)
+              + " configure benches.NAME.redis with host and port");
+    }
+    return RedisAddress.parse(configured.or(() -> common.text(key)).orElse(fallback));
   }
 
   /** The prefix of the bench's queues: {@code bench_id}, else its path with hyphens. */

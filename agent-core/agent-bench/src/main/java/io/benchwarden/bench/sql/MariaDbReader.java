@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the databases of one bench's sites. */
-public final class MariaDbReader implements SqlReader, SiteLogin {
+public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases {
   private final BenchOptions options;
   private final SiteConfigurations configurations;
   private final DatabaseServers servers;
@@ -102,6 +102,22 @@ public final class MariaDbReader implements SqlReader, SiteLogin {
   @Override
   public void logIn(Site site) throws SqlReadException, InterruptedException {
     asSite(site, connection -> ReadStatement.run(connection, "SELECT 1 AS one"));
+  }
+
+  @Override
+  public List<SiteDatabase> databases(Site site) throws SqlReadException {
+    SiteConfiguration configuration = configuration(site);
+    Login login = ownLogin(site, configuration);
+    return addresses(configuration).stream()
+        .map(
+            address ->
+                new SiteDatabase(
+                    address.url(),
+                    site.databaseName().orElse(""),
+                    login.user(),
+                    login.password(),
+                    SessionProperties.transport(address, configuration)))
+        .toList();
   }
 
   /** Where a site's database is, as far as that is known; failures are shared by address. */

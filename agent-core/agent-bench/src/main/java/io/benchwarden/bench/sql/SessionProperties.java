@@ -2,6 +2,8 @@ package io.benchwarden.bench.sql;
 
 import io.benchwarden.bench.BenchOptions.Login;
 import io.benchwarden.bench.site.SiteConfiguration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** How every session of the agent's is set up: bounded in time, and unable to send files. */
@@ -29,21 +31,27 @@ final class SessionProperties {
     properties.setProperty("sessionVariables", SESSION_VARIABLES);
     properties.setProperty("allowLocalInfile", "false");
     properties.setProperty("connectionAttributes", "program_name:benchwarden");
-    address.socket().ifPresent(path -> properties.setProperty("localSocket", path.toString()));
+    transport(address, site).forEach(properties::setProperty);
+    return properties;
+  }
+
+  /** Over which way, and whether encrypted. */
+  static Map<String, String> transport(DatabaseAddress address, SiteConfiguration site) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    address.socket().ifPresent(path -> properties.put("localSocket", path.toString()));
     encrypt(properties, address, site);
     return properties;
   }
 
   /** The driver verifies TLS unless told otherwise, and fails where the server has none. */
   private static void encrypt(
-      Properties properties, DatabaseAddress address, SiteConfiguration site) {
+      Map<String, String> properties, DatabaseAddress address, SiteConfiguration site) {
     boolean encrypted = address.socket().isEmpty() && site.text("db_ssl_ca").isPresent();
     if (!encrypted) {
-      properties.setProperty("sslMode", "disable");
+      properties.put("sslMode", "disable");
       return;
     }
-    properties.setProperty(
-        "sslMode", site.flag("db_ssl_check_hostname") ? "verify-full" : "verify-ca");
-    site.text("db_ssl_ca").ifPresent(file -> properties.setProperty("serverSslCert", file));
+    properties.put("sslMode", site.flag("db_ssl_check_hostname") ? "verify-full" : "verify-ca");
+    site.text("db_ssl_ca").ifPresent(file -> properties.put("serverSslCert", file));
   }
 }

@@ -40,7 +40,9 @@ public record PatchList(String stamp, List<String> patches) {
             .formatted(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     try (InputStream stream = Files.newInputStream(file)) {
       String text = new String(stream.readNBytes(MAXIMUM_BYTES), StandardCharsets.UTF_8);
-      return Optional.of(new PatchList(stamp, text.lines().filter(PatchList::isPatch).map(String::strip).toList()));
+      return Optional.of(
+          new PatchList(
+              stamp, text.lines().filter(PatchList::isPatch).map(String::strip).toList()));
     }
   }
 

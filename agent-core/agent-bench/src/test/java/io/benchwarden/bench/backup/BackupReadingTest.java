@@ -69,7 +69,8 @@ class BackupReadingTest {
     for (int at = 0; at < whole.length; at++) {
       byte[] flipped = whole.clone();
       flipped[at] ^= 0x10;
-      // The time and hints in a member's header, and the bits that fill its last byte, are nobody's.
+      // The time and hints in a member's header, and the bits that fill its last byte, are
+      // nobody's.
       boolean matters = dump(flipped).fault().isPresent();
       assertThat(matters || isHint(whole, at)).as("byte %d", at).isTrue();
     }
@@ -152,8 +153,7 @@ class BackupReadingTest {
     String encrypted = "20261123_185417-acme-database-enc.sql.gz";
     assertThat(verdict(encrypted, message).fault()).isEmpty();
     assertThat(dump(message).fault()).contains(BackupFault.ENCRYPTED_UNNAMED);
-    assertThat(verdict(encrypted, BackupFiles.dump(3)).fault())
-        .contains(BackupFault.NOT_ENCRYPTED);
+    assertThat(verdict(encrypted, BackupFiles.dump(3)).fault()).contains(BackupFault.NOT_ENCRYPTED);
     for (int length = 1; length < message.length; length++) {
       assertThat(verdict(encrypted, Arrays.copyOf(message, length)).fault())
           .as("%d bytes", length)
@@ -178,8 +178,7 @@ class BackupReadingTest {
     byte[] huge = new byte[100 << 20];
     Arrays.fill(huge, (byte) ' ');
     assertThat(verdict(name, huge).fault()).contains(BackupFault.MISNAMED);
-    assertThat(verdict(name, "[".repeat(900_000).getBytes()).fault())
-        .contains(BackupFault.DAMAGED);
+    assertThat(verdict(name, "[".repeat(900_000).getBytes()).fault()).contains(BackupFault.DAMAGED);
   }
 
   @Test

@@ -117,8 +117,7 @@ class HostileBackupsTest {
   void endless_headers_of_gzip_are_cut_short() throws Exception {
     byte[] name = new byte[1 << 20];
     Arrays.fill(name, (byte) 'a');
-    byte[] endless =
-        BackupFiles.join(new byte[] {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 0}, name);
+    byte[] endless = BackupFiles.join(new byte[] {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 0}, name);
     assertThat(read("1-acme-database.sql.gz", endless).faultText().orElseThrow())
         .contains("the header of member 1 has no end");
     byte[] padded = BackupFiles.join(BackupFiles.dump(3), new byte[100_000]);

@@ -151,6 +151,14 @@ class LettuceReaderTest {
   }
 
   @Test
+  void a_server_behind_sentinel_is_told_and_not_looked_for_at_a_default_address() throws Exception {
+    bench.common("{\"redis_queue_sentinel_enabled\": 1}");
+
+    assertThat(failure()).isEqualTo(Reason.CONFIGURATION);
+    assertThatThrownBy(() -> queue.ping()).hasMessageContaining("through Sentinel");
+  }
+
+  @Test
   void a_server_that_accepts_and_says_nothing_is_left_in_time() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       bench.common("{\"redis_queue\": \"127.0.0.1:%d\"}".formatted(silent.getLocalPort()));

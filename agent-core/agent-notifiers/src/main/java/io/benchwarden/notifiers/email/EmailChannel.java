@@ -5,7 +5,6 @@ import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.Receipt;
-import io.benchwarden.notifiers.message.Headline;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -76,7 +75,7 @@ final class EmailChannel implements Channel {
   private Receipt receipt(Notification notification, MailComposer composer, List<String> refused) {
     Map<String, String> values = new TreeMap<>();
     values.put("message-id", composer.identity(notification).messageId());
-    values.put("subject", Headline.of(notification, settings.subjectPrefix()).stem());
+    values.put("subject", composer.headline(notification).stem());
     if (!refused.isEmpty()) {
       values.put("refused", String.join(", ", refused));
     }

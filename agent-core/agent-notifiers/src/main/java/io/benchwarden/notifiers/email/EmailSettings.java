@@ -5,9 +5,9 @@ import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
 import io.benchwarden.notifiers.message.OneLine;
+import io.benchwarden.notifiers.message.TimeZoneSetting;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param subjectPrefix what every subject begins with; may be empty
  * @param zone for the local time beside UTC
  * @param servers tried in this order
+ * @param templates the operator's own words
  */
 record EmailSettings(
     Optional<InternetAddress> from,
@@ -29,7 +30,8 @@ record EmailSettings(
     List<InternetAddress> cc,
     String subjectPrefix,
     ZoneId zone,
-    List<SmtpServer> servers) {
+    List<SmtpServer> servers,
+    MailTemplates templates) {
 
   /** The description of these settings. */
   static final List<SettingDescription> DESCRIBED =
@@ -46,8 +48,9 @@ record EmailSettings(
               "a list of such servers instead, tried in order until one takes the mail"),
           SettingDescription.withDefault(
               "subject-prefix", Type.TEXT, "", "what every subject begins with"),
+          TimeZoneSetting.DESCRIBED,
           SettingDescription.optional(
-              "time-zone", Type.TEXT, "of the time beside UTC; the host's unless set"));
+              "templates", Type.SECTION, "files of templates that word the mail instead"));
 
   EmailSettings {
     to = List.copyOf(to);
@@ -67,8 +70,9 @@ record EmailSettings(
         to,
         settings.has("cc") ? addresses(settings, "cc") : List.of(),
         OneLine.of(settings.text("subject-prefix")),
-        zone(settings),
-        servers(settings));
+        TimeZoneSetting.of(settings),
+        servers(settings),
+        MailTemplates.from(settings));
   }
 
   private static List<InternetAddress> addresses(Settings settings, String key)
@@ -92,19 +96,6 @@ record EmailSettings(
     } catch (AddressException invalid) {
       throw settings.invalid(
           key, "'%s' is not a mail address: %s".formatted(text, invalid.getMessage()));
-    }
-  }
-
-  private static ZoneId zone(Settings settings) throws InvalidSettingsException {
-    if (!settings.has("time-zone")) {
-      return ZoneId.systemDefault();
-    }
-    String zone = settings.text("time-zone");
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException unknown) {
-      throw settings.invalid(
-          "time-zone", "'%s' is not a time zone such as Asia/Kolkata".formatted(zone));
     }
   }
 

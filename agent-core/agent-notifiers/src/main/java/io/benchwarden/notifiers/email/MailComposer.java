@@ -1,5 +1,8 @@
 package io.benchwarden.notifiers.email;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.samskivert.mustache.MustacheException;
 import io.benchwarden.api.notify.Notification;
 import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.notifiers.message.AlertFacts;
@@ -7,6 +10,7 @@ import io.benchwarden.notifiers.message.DocumentWriter;
 import io.benchwarden.notifiers.message.Headline;
 import io.benchwarden.notifiers.message.OneLine;
 import io.benchwarden.notifiers.message.TextRendering;
+import io.benchwarden.notifiers.template.MessageTemplate;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -14,10 +18,12 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the MIME message of a notification. */
 final class MailComposer {
+  private static final System.Logger LOG = System.getLogger(MailComposer.class.getName());
   private static final String CHARSET = "UTF-8";
 
   private final EmailSettings settings;
@@ -45,7 +51,7 @@ final class MailComposer {
     mail.setFrom(from);
     mail.setRecipients(RecipientType.TO, array(settings.to()));
     mail.setRecipients(RecipientType.CC, array(settings.cc()));
-    mail.setSubject(Headline.of(notification, settings.subjectPrefix()).line(), CHARSET);
+    mail.setSubject(headline(notification).line(), CHARSET);
     mail.setSentDate(Date.from(notification.attemptedAt()));
     mail.setHeader("References", identity.references());
     mail.setHeader("In-Reply-To", identity.previousId().orElse(identity.threadId()));
@@ -55,6 +61,37 @@ final class MailComposer {
     mail.setContent(alternatives(notification));
     mail.saveChanges();
     return mail;
+  }
+
+  /** The subject; the operator's words take the place of the title. */
+  Headline headline(Notification notification) {
+    Optional<String> own = rendered(settings.templates().subject(), notification);
+    Notification titled =
+        own.map(OneLine::of)
+            .filter(t -> !t.isEmpty())
+            .map(notification::titled)
+            .orElse(notification);
+    return Headline.of(titled, settings.subjectPrefix());
+  }
+
+  private String textOf(Notification notification) {
+    return rendered(settings.templates().text(), notification)
+        .orElseGet(() -> TextRendering.of(text.write(notification)));
+  }
+
+  private String htmlOf(Notification notification) {
+    return rendered(settings.templates().html(), notification)
+        .orElseGet(() -> HtmlRendering.of(html.write(notification)));
+  }
+
+  /** A template that fails on this notification, against all trials, must not cost the mail. */
+  private Optional<String> rendered(Optional<MessageTemplate> template, Notification notification) {
+    try {
+      return template.map(own -> own.render(notification, settings.zone()));
+    } catch (MustacheException failure) {
+      LOG.log(WARNING, "A template failed, the agent's own words are sent", failure);
+      return Optional.empty();
+    }
   }
 
   private static InternetAddress[] array(List<InternetAddress> addresses) {
@@ -72,9 +109,9 @@ final class MailComposer {
   /** Text first: a program shows the last alternative that it can. */
   private MimeMultipart alternatives(Notification notification) throws MessagingException {
     MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(TextRendering.of(text.write(notification)), CHARSET, "plain");
+    plain.setText(textOf(notification), CHARSET, "plain");
     MimeBodyPart page = new MimeBodyPart();
-    page.setText(HtmlRendering.of(html.write(notification)), CHARSET, "html");
+    page.setText(htmlOf(notification), CHARSET, "html");
     return new MimeMultipart("alternative", plain, page);
   }
 }

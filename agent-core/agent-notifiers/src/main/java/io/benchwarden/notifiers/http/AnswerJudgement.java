@@ -24,6 +24,16 @@ public record AnswerJudgement(HttpTarget target, Instant attemptedAt, IntFunctio
    * @throws DeliveryException says whether it is worth another try
    */
   public void requireAccepted(Answer answer) throws DeliveryException {
+    requireAccepted(answer, Optional.empty());
+  }
+
+  /**
+   * Returns if the notification was accepted.
+   *
+   * @param wait how long the body asks to wait, for services that say it there
+   * @throws DeliveryException says whether it is worth another try
+   */
+  public void requireAccepted(Answer answer, Optional<Duration> wait) throws DeliveryException {
     int status = answer.status();
     if (answer.isAccepted()) {
       return;
@@ -32,7 +42,7 @@ public record AnswerJudgement(HttpTarget target, Instant attemptedAt, IntFunctio
       throw DeliveryException.permanent(Reason.REJECTED, redirected(answer));
     }
     if (isTransient(status)) {
-      throw temporary(reason(status), answer);
+      throw temporary(reason(status), answer, wait);
     }
     throw DeliveryException.permanent(reason(status), refused(status));
   }
@@ -51,16 +61,22 @@ public record AnswerJudgement(HttpTarget target, Instant attemptedAt, IntFunctio
     };
   }
 
-  private DeliveryException temporary(Reason reason, Answer answer) {
+  private DeliveryException temporary(Reason reason, Answer answer, Optional<Duration> said) {
     String message = "%s answered %d".formatted(target, answer.status());
-    Optional<Duration> wait =
-        answer.headers().firstValue("Retry-After").flatMap(v -> RetryAfter.parse(v, attemptedAt));
+    Optional<Duration> wait = said.isPresent() ? said : retryAfter(answer);
     return wait.isPresent()
         ? DeliveryException.temporary(
             reason,
             "%s and asks to wait %d s".formatted(message, wait.get().toSeconds()),
             wait.get())
         : DeliveryException.temporary(reason, message);
+  }
+
+  private Optional<Duration> retryAfter(Answer answer) {
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .flatMap(value -> RetryAfter.parse(value, attemptedAt));
   }
 
   private String redirected(Answer answer) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.benchwarden.api.Secret;
 import io.benchwarden.api.notify.Channel;
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.DeliveryException.Kind;
+import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.notifiers.tls.TestCertificate;
 import io.benchwarden.testkit.SampleNotifications;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +99,47 @@ class EmailTlsTest {
         Channel channel = Mails.over(Mails.server(server.port(), settings))) {
       assertThat(failureOf(channel)).hasMessageContaining("no TLS with");
       assertThat(server.mails()).isEmpty();
+    }
+  }
+
+  @Test
+  void logs_in_over_a_real_server() throws Exception {
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+    server.start();
+    server.setUser("warden@example.com", "warden", "right");
+    Map<String, Object> settings = new HashMap<>(trusting("tls"));
+    settings.put("user", "warden");
+    settings.put("password", Secret.of("right"));
+    int port = server.getSmtps().getPort();
+    try (Channel channel = Mails.over(Mails.server(port, settings))) {
+      channel.send(SampleNotifications.firing());
+      assertThat(server.getReceivedMessages()).hasSize(1);
+      settings.put("password", Secret.of("wrong"));
+      try (Channel mistyped = Mails.over(Mails.server(port, settings))) {
+        assertThat(failureOf(mistyped).reason()).isEqualTo(Reason.AUTHENTICATION);
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void by_upgrade_logs_in_after_the_upgrade_only() throws Exception {
+    Map<String, String> replies =
+        Map.of("EHLO", "250-scripted\r\n250-STARTTLS\r\n250 AUTH PLAIN", "AUTH", "235 welcome");
+    Map<String, Object> settings = new HashMap<>(trusting("starttls"));
+    settings.put("user", "warden");
+    settings.put("password", Secret.of("right"));
+    try (ScriptedSmtpServer server =
+            ScriptedSmtpServer.withStarttls(certificate.serverContext(), replies);
+        Channel channel = Mails.over(Mails.server(server.port(), settings))) {
+      channel.send(SampleNotifications.firing());
+      assertThat(server.mails()).hasSize(1);
+      assertThat(server.commands())
+          .filteredOn(line -> line.startsWith("STARTTLS") || line.startsWith("AUTH"))
+          .first()
+          .isEqualTo("STARTTLS");
+      assertThat(server.commands()).anyMatch(line -> line.startsWith("AUTH PLAIN"));
     }
   }
 }

@@ -48,7 +48,8 @@ class MailContentTest {
             List.of(),
             "",
             ZoneId.of("Asia/Kolkata"),
-            List.of());
+            List.of(),
+            MailTemplates.NONE);
     InternetAddress from = new InternetAddress("warden@example.com");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new MailComposer(settings, from).compose(notification).writeTo(bytes);

@@ -64,6 +64,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return new ScriptedSmtpServer(Map.of(), context);
   }
 
+  /** The same with further replies. */
+  static ScriptedSmtpServer withStarttls(SSLContext context, Map<String, String> scripted)
+      throws IOException {
+    return new ScriptedSmtpServer(scripted, context);
+  }
+
   int port() {
     return listener.getLocalPort();
   }

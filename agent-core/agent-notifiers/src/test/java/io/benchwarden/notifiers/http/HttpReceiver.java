@@ -1,5 +1,9 @@
 package io.benchwarden.notifiers.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -9,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
@@ -18,9 +23,15 @@ public final class HttpReceiver implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile Map<String, String> headers = Map.of();
+  private volatile Optional<String> said = Optional.empty();
 
   /** One request; header names in lower case. */
-  public record Received(String target, Map<String, String> headers, byte[] body) {}
+  public record Received(String method, String target, Map<String, String> headers, byte[] body) {
+    /** The body as JSON. */
+    public JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(body);
+    }
+  }
 
   private HttpReceiver(HttpServer server) {
     this.server = server;
@@ -48,6 +59,17 @@ public final class HttpReceiver implements AutoCloseable {
     return this;
   }
 
+  /** From now on answers with this body. */
+  public HttpReceiver saying(int code, String body) {
+    status = code;
+    said = Optional.of(body);
+    return this;
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
   public int port() {
     return server.getAddress().getPort();
   }
@@ -64,9 +86,12 @@ public final class HttpReceiver implements AutoCloseable {
           .forEach(
               (name, values) -> names.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
       byte[] body = exchange.getRequestBody().readAllBytes();
-      received.add(new Received(exchange.getRequestURI().toString(), names, body));
+      received.add(
+          new Received(
+              exchange.getRequestMethod(), exchange.getRequestURI().toString(), names, body));
       headers.forEach(exchange.getResponseHeaders()::set);
-      byte[] echo = body.length > 0 && status >= 400 ? body : new byte[0];
+      byte[] silence = status >= 400 ? body : new byte[0];
+      byte[] echo = said.map(text -> text.getBytes(UTF_8)).orElse(silence);
       exchange.sendResponseHeaders(status, echo.length == 0 ? -1 : echo.length);
       exchange.getResponseBody().write(echo);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,10 +71,25 @@ public final class BenchProgram {
    */
   public StepResult run(List<String> command, Duration limit, String done, StepContext context)
       throws InterruptedException {
+    return run(command, Map.of(), limit, done, context);
+  }
+
+  /**
+   * The same with further variables: the place for what must not be seen in the list of processes.
+   */
+  public StepResult run(
+      List<String> command,
+      Map<String, String> variables,
+      Duration limit,
+      String done,
+      StepContext context)
+      throws InterruptedException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
     Duration left = context.remaining();
     Duration timeout = left.compareTo(limit) < 0 ? left : limit;
     try {
-      ProcessResult result = processes.run(command, environment, timeout);
+      ProcessResult result = processes.run(command, all, timeout);
       context.output("$ " + String.join(" ", command) + "\n" + result.output() + result.error());
       if (result.timedOut()) {
         return StepResult.unknown(

@@ -3,8 +3,12 @@ package io.benchwarden.runtime.delivery;
 import io.benchwarden.api.notify.Channel;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
+import io.benchwarden.api.notify.Receipt;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Failed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,7 +70,14 @@ final class ChannelWorker {
               new Failed(false, Reason.TIMEOUT, false, Optional.empty(), why)));
       return;
     }
-    Sending sending = new Sending(name, channel, notification, reports, this::ended);
+    Sending sending =
+        new Sending(
+            name,
+            channel,
+            notification.id(),
+            open -> open.send(notification),
+            reports,
+            this::ended);
     current = sending;
     startedNanos = nowNanos;
     interrupted = false;
@@ -86,6 +97,40 @@ final class ChannelWorker {
                   false,
                   Optional.empty(),
                   "the attempt could not be started: " + cannotStart)));
+    }
+  }
+
+  /** Tells the channel which alerts fire, unless it is busy; the next minute does it again. */
+  synchronized void renew(List<NotifiedAlert> firing, Instant now, long nowNanos) {
+    if (current != null || abandoned.get() > 0 || closing) {
+      return;
+    }
+    Sending renewal =
+        new Sending(
+            name,
+            channel,
+            "renewal",
+            open -> {
+              open.renew(firing, now);
+              return Receipt.none();
+            },
+            this::renewed,
+            this::ended);
+    current = renewal;
+    startedNanos = nowNanos;
+    interrupted = false;
+    try {
+      executor.execute(renewal);
+    } catch (RuntimeException | Error cannotStart) {
+      executor.remove(renewal);
+      current = null;
+      LOG.warn("Channel {} was not told again what fires: {}", name, cannotStart.toString());
+    }
+  }
+
+  private void renewed(DeliveryReport report) {
+    if (report.outcome() instanceof Failed failed) {
+      LOG.warn("Channel {} did not take again what fires: {}", name, failed.message());
     }
   }
 

@@ -3,8 +3,10 @@ package io.benchwarden.runtime.delivery;
 import io.benchwarden.api.notify.Channel;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Failed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +76,14 @@ public final class ChannelWorkers implements Deliverer {
       return;
     }
     worker.send(notification, nanos.getAsLong());
+  }
+
+  @Override
+  public synchronized void renew(String channel, List<NotifiedAlert> firing, Instant now) {
+    ChannelWorker worker = workers.get(channel);
+    if (worker != null) {
+      worker.renew(firing, now, nanos.getAsLong());
+    }
   }
 
   /** Interrupts or gives up attempts that take too long; to be called about once a second. */

@@ -1,6 +1,9 @@
 package io.benchwarden.runtime.delivery;
 
 import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
+import java.time.Instant;
+import java.util.List;
 
 /** Sends notifications somewhere else than on the caller's thread. */
 @FunctionalInterface
@@ -10,4 +13,10 @@ public interface Deliverer {
    * process ends before. The caller has at most one attempt a channel under way.
    */
   void send(Notification notification);
+
+  /**
+   * Tells a channel again which alerts fire, if it is idle: {@link
+   * io.benchwarden.api.notify.Channel#renew}. Returns at once; no report follows.
+   */
+  default void renew(String channel, List<NotifiedAlert> firing, Instant now) {}
 }

@@ -2,7 +2,7 @@ package io.benchwarden.runtime.delivery;
 
 import io.benchwarden.api.notify.Channel;
 import io.benchwarden.api.notify.DeliveryException;
-import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.Receipt;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Accepted;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Failed;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Sending implements Runnable {
   private final String name;
   private final Channel channel;
-  private final Notification notification;
+  private final String notification;
+  private final Attempt work;
   private final Consumer<DeliveryReport> reports;
   private final Runnable atEnd;
   private final AtomicBoolean reported = new AtomicBoolean();
@@ -21,15 +22,23 @@ final class Sending implements Runnable {
   private @Nullable Thread runner;
   private boolean done;
 
+  /** What is done with the channel. */
+  @FunctionalInterface
+  interface Attempt {
+    Receipt make(Channel channel) throws DeliveryException, InterruptedException;
+  }
+
   Sending(
       String name,
       Channel channel,
-      Notification notification,
+      String notification,
+      Attempt work,
       Consumer<DeliveryReport> reports,
       Runnable atEnd) {
     this.name = name;
     this.channel = channel;
     this.notification = notification;
+    this.work = work;
     this.reports = reports;
     this.atEnd = atEnd;
   }
@@ -60,7 +69,7 @@ final class Sending implements Runnable {
   @SuppressWarnings("Interruption") // the interrupt was the deadline's, and is spent
   private DeliveryOutcome attempt() {
     try {
-      return new Accepted(channel.send(notification));
+      return new Accepted(work.make(channel));
     } catch (DeliveryException e) {
       return Failed.of(e);
     } catch (InterruptedException e) {
@@ -88,7 +97,7 @@ final class Sending implements Runnable {
   /** Reports, unless that was done before. */
   void report(DeliveryOutcome outcome) {
     if (reported.compareAndSet(false, true)) {
-      reports.accept(new DeliveryReport(name, notification.id(), outcome));
+      reports.accept(new DeliveryReport(name, notification, outcome));
     }
   }
 }

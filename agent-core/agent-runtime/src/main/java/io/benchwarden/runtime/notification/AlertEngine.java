@@ -59,6 +59,7 @@ final class AlertEngine {
   private final StoreWriter store;
   private final Deliverer deliverer;
   private final HistoryReader history;
+  private final Renewal renewal;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -87,6 +88,7 @@ final class AlertEngine {
     writer = new MessageWriter(alerts, parts.ids(), words);
     cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
     teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
+    renewal = new Renewal(alerts, tellings, writer, deliverer, now);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
     store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
@@ -123,6 +125,7 @@ final class AlertEngine {
       judge.tick(now);
       muter.expire(now);
       dispatcher.expire(now);
+      renewal.tick(now);
     }
     boolean touchesAll =
         tick

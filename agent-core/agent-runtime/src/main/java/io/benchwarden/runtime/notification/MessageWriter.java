@@ -64,6 +64,11 @@ final class MessageWriter {
     return message(ended.alert(), telling, Reason.RESOLVE, order, now, line);
   }
 
+  /** An alert as a message would tell it now. */
+  Line now(Alert alert) {
+    return line(alert, null, null, List.of());
+  }
+
   private OutboxMessage message(
       Alert alert, Telling telling, Reason reason, long order, Instant now, Line line) {
     Map<String, String> group = new LinkedHashMap<>();

@@ -3,11 +3,13 @@ package io.benchwarden.runtime.notification;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.api.notify.Receipt;
 import io.benchwarden.runtime.alert.AlertView;
 import io.benchwarden.runtime.alert.Moment;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
+import io.benchwarden.runtime.delivery.Deliverer;
 import io.benchwarden.runtime.delivery.DeliveryOutcome;
 import io.benchwarden.runtime.delivery.DeliveryReport;
 import io.benchwarden.runtime.schedule.ProbeRun;
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 final class EngineBench {
   final InMemoryStore store = new InMemoryStore();
   final List<Notification> sent = new ArrayList<>();
+  final List<List<NotifiedAlert>> renewed = new ArrayList<>();
   final List<String> triggered = new ArrayList<>();
   private final Deque<Notification> underWay = new ArrayDeque<>();
   private Configuration configuration;
@@ -176,13 +179,21 @@ final class EngineBench {
     return new AlertEngine(
         new AlertEngine.Parts(
             store,
-            notification -> {
-              if (breakNext) {
-                breakNext = false;
-                throw new IllegalStateException("broken");
+            new Deliverer() {
+              @Override
+              public void send(Notification notification) {
+                if (breakNext) {
+                  breakNext = false;
+                  throw new IllegalStateException("broken");
+                }
+                sent.add(notification);
+                underWay.addLast(notification);
               }
-              sent.add(notification);
-              underWay.addLast(notification);
+
+              @Override
+              public void renew(String channel, List<NotifiedAlert> firing, Instant now) {
+                renewed.add(firing);
+              }
             },
             triggered::add,
             Backoff.standard(() -> 1),
