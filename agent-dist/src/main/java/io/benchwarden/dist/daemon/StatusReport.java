@@ -86,6 +86,9 @@ public final class StatusReport {
     probe.put("skipped", status.counts().skipped());
     probe.put("latestLatenessSeconds", seconds(status.lateness().last()));
     probe.put("greatestLatenessSeconds", seconds(status.lateness().maximum()));
+    ObjectNode cost = probe.putObject("cost");
+    cost.put("cpuSeconds", status.cost().cpuNanos() / 1e9);
+    cost.put("allocatedBytes", status.cost().allocatedBytes());
     status.lastRun().ifPresent(run -> lastRun(probe.putObject("lastRun"), run));
     status.suspended().ifPresent(reason -> probe.put("suspended", reason));
     status.watchProblem().ifPresent(reason -> probe.put("watchProblem", reason));

@@ -2,13 +2,12 @@ package io.benchwarden.operations.action;
 
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.bench.FrappeBench;
-import io.benchwarden.bench.backup.BackupFile;
 import io.benchwarden.bench.backup.BackupFile.Kind;
 import io.benchwarden.bench.backup.BackupFolder;
-import io.benchwarden.bench.backup.BackupReading;
 import io.benchwarden.bench.backup.BackupSet;
-import io.benchwarden.bench.backup.ReadOutcome.Finished;
+import io.benchwarden.bench.backup.BackupVerifier;
 import io.benchwarden.bench.backup.ReadProgress;
+import io.benchwarden.bench.backup.SetVerdict;
 import io.benchwarden.bench.site.SiteConfigurations;
 import io.benchwarden.operations.ArgumentDescription;
 import io.benchwarden.operations.ArgumentDescription.Type;
@@ -32,6 +31,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code backup SITE}: a backup by the bench's program, believed only when it has been read. */
 public final class Backup implements Operation {
@@ -138,27 +138,30 @@ public final class Backup implements Operation {
   }
 
   private static StepResult verdict(BackupSet set) throws InterruptedException {
-    BackupFile dump = set.file(Kind.DATABASE).orElseThrow();
-    Path name = dump.path().getFileName();
-    if (dump.encrypted()) {
-      return StepResult.done("taken: %s; it is encrypted, so it was not read".formatted(name));
+    Path dump = set.file(Kind.DATABASE).orElseThrow().path();
+    if (set.file(Kind.DATABASE).orElseThrow().encrypted()) {
+      return StepResult.done(
+          "taken: %s; it is encrypted, so it was not read".formatted(dump.getFileName()));
     }
-    try (BackupReading reading = new BackupReading(dump)) {
-      if (!(reading.proceed(ReadProgress.TO_THE_END) instanceof Finished finished)) {
-        return StepResult.unknown("%s was taken, and is still written to".formatted(name));
-      }
-      return finished
-          .verdict()
-          .faultText()
-          .map(fault -> StepResult.failed("%s was taken, but %s".formatted(name, fault)))
-          .orElseGet(
-              () ->
-                  StepResult.done(
-                      "taken and read to its end: %s, %d bytes in all"
-                          .formatted(name, set.size())));
+    try {
+      SetVerdict verdict = BackupVerifier.verify(set, ReadProgress.TO_THE_END);
+      return verdict.isSound()
+          ? StepResult.done(
+              "taken and read to its end: %s, %d bytes in all"
+                  .formatted(dump.getFileName(), set.size()))
+          : StepResult.failed("%s was taken, but %s".formatted(dump.getFileName(), words(verdict)));
     } catch (IOException failure) {
       return StepResult.unknown(
-          "%s was taken, but cannot be read: %s".formatted(name, failure.getMessage()));
+          "%s was taken, but cannot be read: %s"
+              .formatted(dump.getFileName(), failure.getMessage()));
     }
+  }
+
+  private static String words(SetVerdict verdict) {
+    String faults =
+        verdict.faults().stream()
+            .map(file -> file.file().path().getFileName() + ": " + file.faultText().orElse(""))
+            .collect(Collectors.joining("; "));
+    return faults.isEmpty() ? "it changed while it was read" : faults;
   }
 }
