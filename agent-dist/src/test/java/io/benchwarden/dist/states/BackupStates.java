@@ -1,6 +1,7 @@
 package io.benchwarden.dist.states;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -140,14 +141,20 @@ final class BackupStates {
       Path secret = file.resolveSibling(name.substring(0, dot) + "-enc" + name.substring(dot));
       Files.move(file, secret);
       if (!name.endsWith(".json")) {
-        byte[] bytes = Files.readAllBytes(secret);
-        for (int i = 0; i < bytes.length; i++) {
-          bytes[i] ^= (byte) (0x5a + i * 31);
-        }
-        bytes[0] = (byte) 0x8c; // a symmetrically encrypted packet, as gpg writes it
-        rewrite(secret, bytes);
+        rewrite(secret, message(Files.readAllBytes(secret)));
       }
     }
+  }
+
+  /** An encrypted message as gpg --symmetric writes it: session key packet, then protected data. */
+  private static byte[] message(byte[] plain) {
+    ByteBuffer message = ByteBuffer.allocate(15 + 7 + plain.length);
+    message.put(new byte[] {(byte) 0x8c, 13, 4, 9, 3, 8, 1, 2, 3, 4, 5, 6, 7, 8, 96});
+    message.put((byte) 0xd2).put((byte) 0xff).putInt(plain.length + 1).put((byte) 1);
+    for (int i = 0; i < plain.length; i++) {
+      message.put((byte) (plain[i] ^ (0x5a + i * 31)));
+    }
+    return message.array();
   }
 
   private static void foreign(Stage stage, String none) throws Exception {
