@@ -133,8 +133,15 @@ final class AlertEngine {
             || event instanceof PipelineEvent.Muted
             || event instanceof PipelineEvent.Swapped
             || event instanceof PipelineEvent.Gap;
-    finish(tick, touchesAll, now);
+    finish(tick, touchesAll || mayExplainOthers(event), now);
     answer.run();
+  }
+
+  /** Whether what was seen now may explain alerts whose messages wait for their channel. */
+  private boolean mayExplainOthers(PipelineEvent event) {
+    return event instanceof PipelineEvent.Ran
+        && (!subjects.inPlannedWork().isEmpty()
+            || alerts.all().stream().anyMatch(alert -> alert.content().outage()));
   }
 
   /** Returns how to answer, once the change is on disk. */
