@@ -97,7 +97,10 @@ public final class RunJudge {
   /** What is judged anew was seen when it was: time that stood still since counts no more now. */
   private void stopWhatWasLastSeenBeforeTheGap() {
     Long end = gapEndedNanos;
-    for (Alert alert : end == null ? List.<Alert>of() : alerts.all()) {
+    if (end == null) {
+      return;
+    }
+    for (Alert alert : alerts.all()) {
       Long judged = alert.progress().nanos();
       if (judged != null && judged - end < 0) {
         alerts.put(alert.interrupted(), false);
