@@ -15,7 +15,6 @@ import io.benchwarden.runtime.schedule.RunOutcome;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
