@@ -3,7 +3,10 @@ package io.benchwarden.dist;
 import io.benchwarden.dist.command.BenchwardenCommand;
 import io.benchwarden.dist.command.CommandFailure;
 import io.benchwarden.dist.command.ExitCode;
+import io.benchwarden.dist.command.ScriptLog;
 import io.benchwarden.dist.logging.Logging;
+import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** The program. */
@@ -13,7 +16,13 @@ public final class Main {
   /** Carries out one command and ends with its exit code. */
   public static void main(String[] arguments) {
     Logging.choose(System.getenv(), arguments.length > 0 && arguments[0].equals("run"));
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine();
+    int exitCode;
+    try (ScriptLog log = ScriptLog.open(System.getenv(), Path.of(""), Clock.systemDefaultZone())) {
+      log.tee(line, arguments);
+      exitCode = line.execute(arguments);
+    }
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom: the rooms of the house, as docs/design/contracts.md draws them. */
 class RoomsTest {
   private static final String DISPLAY = "io.benchwarden.checks.display..";
+  private static final String WATCH = "io.benchwarden.checks.watch..";
 
   private static JavaClasses product;
 
@@ -82,7 +83,7 @@ class RoomsTest {
             DescribedPredicate.alwaysTrue(),
             DescribedPredicate.describe(
                 "are shared by checks",
-                type -> isIn(type, DISPLAY, "io.benchwarden.checks.kernel..")))
+                type -> isIn(type, DISPLAY, "io.benchwarden.checks.kernel..", WATCH)))
         .check(product);
   }
 

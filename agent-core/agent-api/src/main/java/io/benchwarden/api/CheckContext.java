@@ -46,6 +46,21 @@ public interface CheckContext {
   HttpProbe http();
 
   /**
+   * What this probe measured of a subject before, out of the agent's history. Costs a read from
+   * disk: ask once after a start, and remember what you measure from then on.
+   *
+   * @param seen the subject's present observation, which holds the measurement
+   * @param measurement its name
+   * @param span how far back
+   * @param step at most one value in each such part of the span is kept, the last one
+   * @return oldest first; empty where there is no history, or it cannot be read
+   */
+  default List<Reading> history(
+      Observation seen, String measurement, Duration span, Duration step) {
+    return List.of();
+  }
+
+  /**
    * Hands over what was seen of one subject at once, so that it counts even if the run is cut off
    * later. An observation of the same subject in the report replaces it.
    */

@@ -1,6 +1,7 @@
 package io.benchwarden.bench;
 
 import io.benchwarden.api.bench.Bench;
+import io.benchwarden.bench.event.HostEvents;
 import io.benchwarden.bench.redis.RedisConnections;
 import io.benchwarden.bench.sql.DatabaseServers;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
 public final class FrappeBenches implements AutoCloseable {
   private final DatabaseServers databases;
   private final RedisConnections redis;
+  private final HostEvents events = new HostEvents();
   private final List<InstalledBench> benches;
 
   private FrappeBenches(List<BenchOptions> options, LongSupplier nanoTime, Path proc) {
@@ -26,7 +28,9 @@ public final class FrappeBenches implements AutoCloseable {
     benches =
         options.stream()
             .sorted(Comparator.comparing(BenchOptions::name))
-            .map(o -> new InstalledBench(o, real(o.path()), databases, redis, nanoTime, proc))
+            .map(
+                o ->
+                    new InstalledBench(o, real(o.path()), databases, redis, events, nanoTime, proc))
             .toList();
   }
 
@@ -61,6 +65,7 @@ public final class FrappeBenches implements AutoCloseable {
   /** Closes all connections. What is being read fails. */
   @Override
   public void close() {
+    events.close();
     benches.forEach(InstalledBench::close);
     databases.close();
     redis.close();

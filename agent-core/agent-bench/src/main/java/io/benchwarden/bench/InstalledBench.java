@@ -3,6 +3,7 @@ package io.benchwarden.bench;
 import io.benchwarden.api.bench.RedisReader;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SqlReader;
+import io.benchwarden.bench.event.HostEvents;
 import io.benchwarden.bench.redis.LettuceReader;
 import io.benchwarden.bench.redis.RedisAddresses;
 import io.benchwarden.bench.redis.RedisConnection;
@@ -28,16 +29,19 @@ final class InstalledBench implements FrappeBench, AutoCloseable {
   private final RedisReader queue;
   private final RedisReader cache;
   private final InstalledScheduler scheduler;
+  private final HostEvents events;
 
   InstalledBench(
       BenchOptions options,
       Path directory,
       DatabaseServers databases,
       RedisConnections redis,
+      HostEvents events,
       LongSupplier nanoTime,
       Path proc) {
     this.options = options;
     this.directory = directory;
+    this.events = events;
     sites = new SiteDirectory(directory.resolve("sites"), options.siteLabels());
     sql = new MariaDbReader(options, sites, databases, nanoTime);
     queueConnection =
@@ -86,7 +90,7 @@ final class InstalledBench implements FrappeBench, AutoCloseable {
 
   @Override
   public <T> Optional<T> view(Class<T> type) {
-    return Stream.of(this, sites, sql, scheduler)
+    return Stream.of(this, sites, sql, scheduler, events)
         .filter(type::isInstance)
         .findFirst()
         .map(type::cast);

@@ -178,9 +178,36 @@ public final class TestBench implements AutoCloseable {
     Instant at = clock.instant().minus(age);
     Path folder = directory.resolve("sites").resolve(site).resolve("private/backups");
     String prefix = STAMP.format(at) + "-" + site.replace('.', '_') + "-";
-    file(folder.resolve(prefix + "site_config_backup.json"), "{}".getBytes(UTF_8), age);
-    file(folder.resolve(prefix + "files.tar"), new byte[1024], age);
+    String login = "{\"db_name\": \"_0123456789abcdef\", \"db_password\": \"planted\"}";
+    file(folder.resolve(prefix + "site_config_backup.json"), login.getBytes(UTF_8), age);
+    file(folder.resolve(prefix + "files.tar"), archive(), age);
     return file(folder.resolve(prefix + "database.sql.gz"), gzip(dump), age);
+  }
+
+  /** An archive of one empty file, as POSIX ustar has it. */
+  private static byte[] archive() {
+    byte[] blocks = new byte[3 * 512];
+    put(blocks, 0, "files/logo.png");
+    put(blocks, 100, "0000644");
+    put(blocks, 108, "0000000");
+    put(blocks, 116, "0000000");
+    put(blocks, 124, "00000000000");
+    put(blocks, 136, "14371573400");
+    put(blocks, 148, "        0");
+    put(blocks, 257, "ustar");
+    put(blocks, 263, "00");
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += blocks[i] & 0xff;
+    }
+    blocks[154] = 0;
+    put(blocks, 148, String.format(java.util.Locale.ROOT, "%06o", sum));
+    return blocks;
+  }
+
+  private static void put(byte[] into, int at, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    System.arraycopy(bytes, 0, into, at, bytes.length);
   }
 
   private static byte[] gzip(String text) {

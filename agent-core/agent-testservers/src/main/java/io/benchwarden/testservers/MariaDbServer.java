@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -84,6 +85,19 @@ public final class MariaDbServer implements AutoCloseable {
         "CREATE DATABASE `" + database + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci",
         "GRANT ALL PRIVILEGES ON `" + database + "`.* TO " + account(user, "localhost", password),
         "GRANT ALL PRIVILEGES ON `" + database + "`.* TO " + account(user, "127.0.0.1", password));
+  }
+
+  /** Whether it has a database of this name. */
+  public boolean isThere(String database) {
+    try (Connection connection = connect("", "root", ROOT_PASSWORD);
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?")) {
+      statement.setString(1, database);
+      return statement.executeQuery().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException("MariaDB of the test: " + e.getMessage(), e);
+    }
   }
 
   /** Creates a user who may read every database and the server's state, and change nothing. */

@@ -56,7 +56,7 @@ public final class HealthCommand implements Callable<Integer> {
     Survey survey =
         new Surveyor(configured, Clock.systemDefaultZone())
             .survey("health", checks, chosen, report -> {});
-    return SurveyAnswer.tell(survey, options, HealthCommand::tables, streams.out());
+    return SurveyAnswer.tell(survey, options, HealthCommand::tables, streams);
   }
 
   private static List<String> tables(Survey survey) {

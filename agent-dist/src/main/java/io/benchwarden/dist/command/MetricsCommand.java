@@ -64,7 +64,7 @@ public final class MetricsCommand implements Callable<Integer> {
     Survey survey =
         new Surveyor(configured, Clock.systemDefaultZone())
             .survey("metrics", CHECKS, Optional.empty(), report -> {});
-    int code = SurveyAnswer.tell(survey, options, MetricsCommand::table, streams.out());
+    int code = SurveyAnswer.tell(survey, options, MetricsCommand::table, streams);
     return noStore || kept(survey, configured, streams.err()) ? code : ExitCode.CRITICAL;
   }
 

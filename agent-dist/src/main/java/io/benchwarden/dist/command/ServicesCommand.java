@@ -34,7 +34,6 @@ public final class ServicesCommand implements Callable<Integer> {
     Survey survey =
         new Surveyor(options.load(streams.err()), Clock.systemDefaultZone())
             .survey("services", CHECKS, Optional.empty(), report -> {});
-    return SurveyAnswer.tell(
-        survey, options, told -> SurveyTables.others(told, CHECKS), streams.out());
+    return SurveyAnswer.tell(survey, options, told -> SurveyTables.others(told, CHECKS), streams);
   }
 }

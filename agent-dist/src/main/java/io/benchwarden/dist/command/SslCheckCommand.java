@@ -34,7 +34,6 @@ public final class SslCheckCommand implements Callable<Integer> {
     Survey survey =
         new Surveyor(options.load(streams.err()), Clock.systemDefaultZone())
             .survey("ssl-check", CHECKS, Optional.empty(), report -> {});
-    return SurveyAnswer.tell(
-        survey, options, told -> SurveyTables.others(told, CHECKS), streams.out());
+    return SurveyAnswer.tell(survey, options, told -> SurveyTables.others(told, CHECKS), streams);
   }
 }

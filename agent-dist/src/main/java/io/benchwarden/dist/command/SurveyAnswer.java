@@ -15,14 +15,17 @@ final class SurveyAnswer {
   private SurveyAnswer() {}
 
   static int tell(
-      Survey survey, SurveyOptions options, Function<Survey, List<String>> tables, PrintWriter out)
+      Survey survey, SurveyOptions options, Function<Survey, List<String>> tables, Streams streams)
       throws Exception {
+    PrintWriter out = streams.out();
     switch (options.output()) {
       case json -> Json.write(survey.json(), out);
       case nagios -> out.println(NagiosLine.of(survey.title(), survey.reports()));
       case prometheus -> PrometheusText.of(survey.reports()).forEach(out::println);
       case text -> text(survey, options.quiet(), tables, out);
     }
+    out.flush();
+    options.notify(survey, streams.err());
     return survey.severity().code();
   }
 
@@ -31,15 +34,17 @@ final class SurveyAnswer {
     if (quiet && survey.severity() == Severity.OK) {
       return;
     }
+    Terminal terminal = Terminal.of(System.getenv());
+    boolean colour = terminal.colour(System.getenv());
     out.println(SurveyText.head(survey, ZoneId.systemDefault()));
     if (!quiet) {
       out.println();
-      tables.apply(survey).forEach(out::println);
+      tables.apply(survey).forEach(line -> out.println(terminal.cut(line)));
     }
     List<String> problems = SurveyText.problems(survey);
     if (!problems.isEmpty()) {
       out.println();
-      problems.forEach(out::println);
+      problems.forEach(line -> out.println(colour ? Terminal.coloured(line) : line));
     }
   }
 }

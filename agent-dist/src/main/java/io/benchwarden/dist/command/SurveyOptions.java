@@ -1,12 +1,17 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.api.Severity;
 import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.dist.survey.BenchSelection;
+import io.benchwarden.dist.survey.Survey;
+import io.benchwarden.dist.survey.SurveyMessage;
 import io.benchwarden.dist.survey.UnknownBenchException;
 import io.benchwarden.runtime.config.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +39,36 @@ public final class SurveyOptions {
       description = "Only what is wrong; nothing at all if all is well.")
   private boolean quiet;
 
+  @Option(
+      names = "--notify",
+      description = "Send what is wrong even where an agent watches and tells by itself.")
+  private boolean notify;
+
+  @Option(
+      names = "--no-notify",
+      description = "Send nothing, whatever ALERT_EMAIL or the configuration say.")
+  private boolean noNotify;
+
+  private @Nullable Configuration loaded;
+
+  /**
+   * Sends what is wrong, once, where somebody is to be told. With an agent that watches, that is
+   * its matter: it knows what was told already.
+   */
+  void notify(Survey survey, PrintWriter notes) throws InterruptedException {
+    Configuration configured = loaded;
+    boolean bad = survey.severity() == Severity.WARNING || survey.severity() == Severity.CRITICAL;
+    if (configured == null || !bad || noNotify || configured.channels().isEmpty()) {
+      return;
+    }
+    if (!notify && WatchingAgent.isThere(configured)) {
+      return;
+    }
+    new SurveyMessage(configured, List.of(ScriptVariables.CHANNEL))
+        .send(
+            survey, "command-" + UUID.randomUUID(), line -> notes.println("benchwarden: " + line));
+  }
+
   SurveyFormat output() {
     return output;
   }
@@ -46,8 +81,13 @@ public final class SurveyOptions {
   Configuration load(PrintWriter errors) throws CommandFailure {
     Installation installation = configuration.loadOrDefaults(errors);
     try {
-      return BenchSelection.narrow(
-          installation.configuration(), Optional.ofNullable(bench), Path.of("").toAbsolutePath());
+      Configuration narrowed =
+          BenchSelection.narrow(
+              installation.configuration(),
+              Optional.ofNullable(bench),
+              Path.of("").toAbsolutePath());
+      loaded = narrowed;
+      return narrowed;
     } catch (UnknownBenchException unknown) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(unknown.getMessage()));
     }

@@ -96,6 +96,8 @@ final class AgentMetrics implements MultiCollector {
                 "1 if the last write to the store succeeded.",
                 health.failure().isEmpty() ? 1 : 0))
         .metricSnapshot(skipped(statuses))
+        .metricSnapshot(cpu(statuses))
+        .metricSnapshot(allocated(statuses))
         .metricSnapshot(lateness(statuses))
         .build();
   }
@@ -139,6 +141,33 @@ final class AgentMetrics implements MultiCollector {
     statuses.forEach(
         status ->
             counter.dataPoint(point(Labels.of("probe", status.name()), status.counts().skipped())));
+    return counter.build();
+  }
+
+  private static CounterSnapshot cpu(List<ProbeStatus> statuses) {
+    CounterSnapshot.Builder counter =
+        CounterSnapshot.builder()
+            .name(name("probe_cpu_seconds"))
+            .help("Processor time of a probe's runs on the agent's threads.");
+    statuses.forEach(
+        status ->
+            counter.dataPoint(
+                CounterSnapshot.CounterDataPointSnapshot.builder()
+                    .labels(Labels.of("probe", status.name()))
+                    .value(status.cost().cpuNanos() / 1e9)
+                    .build()));
+    return counter.build();
+  }
+
+  private static CounterSnapshot allocated(List<ProbeStatus> statuses) {
+    CounterSnapshot.Builder counter =
+        CounterSnapshot.builder()
+            .name(name("probe_allocated_bytes"))
+            .help("Memory that a probe's runs allocated, most of it for a moment.");
+    statuses.forEach(
+        status ->
+            counter.dataPoint(
+                point(Labels.of("probe", status.name()), status.cost().allocatedBytes())));
     return counter.build();
   }
 

@@ -11,6 +11,7 @@ import io.benchwarden.bench.host.LocalProcesses;
 import io.benchwarden.runtime.config.BenchConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.schedule.HostServices;
+import io.benchwarden.runtime.schedule.MeasurementHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -23,11 +24,19 @@ public final class BenchAccess implements HostServices, AutoCloseable {
   private final LongSupplier nanoTime;
   private final JdkHttpProbe http;
   private final LocalProcesses processes;
+  private final MeasurementHistory history;
   private volatile Opened opened;
 
   /** Connects to nothing; notes which benches there are. */
   public BenchAccess(Configuration configuration, LongSupplier nanoTime) {
+    this(configuration, nanoTime, MeasurementHistory.NONE);
+  }
+
+  /** The same, with what was measured before. */
+  public BenchAccess(
+      Configuration configuration, LongSupplier nanoTime, MeasurementHistory history) {
     this.nanoTime = nanoTime;
+    this.history = history;
     http = new JdkHttpProbe(nanoTime);
     processes = new LocalProcesses();
     opened = open(options(configuration));
@@ -57,6 +66,11 @@ public final class BenchAccess implements HostServices, AutoCloseable {
   @Override
   public List<Bench> benches() {
     return opened.benches().benches();
+  }
+
+  @Override
+  public MeasurementHistory history() {
+    return history;
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.google.inject.Stage;
 import io.benchwarden.runtime.config.AgentConfiguration;
 import io.benchwarden.runtime.lifecycle.Lifecycle;
 import io.benchwarden.runtime.notification.AlertPipeline;
+import io.benchwarden.runtime.notification.StoredHistory;
 import io.benchwarden.runtime.schedule.RunListener;
 import io.benchwarden.runtime.schedule.Scheduler;
 import io.benchwarden.runtime.schedule.SchedulerSettings;
@@ -97,7 +98,7 @@ public final class DaemonModule extends AbstractModule {
   @Provides
   @Singleton
   BenchAccess benches() {
-    return new BenchAccess(installation.configuration(), time.nanos());
+    return new BenchAccess(installation.configuration(), time.nanos(), new StoredHistory(store));
   }
 
   @Provides

@@ -26,6 +26,7 @@ public final class StatusReport {
   private final AlertPipeline pipeline;
   private final Store store;
   private final TimeSource time;
+  private final BenchAccess benches;
   private final Instant startedAt;
 
   @Inject
@@ -34,7 +35,9 @@ public final class StatusReport {
       Scheduler scheduler,
       AlertPipeline pipeline,
       Store store,
-      TimeSource time) {
+      TimeSource time,
+      BenchAccess benches) {
+    this.benches = benches;
     this.current = current;
     this.scheduler = scheduler;
     this.pipeline = pipeline;
@@ -52,6 +55,8 @@ public final class StatusReport {
     document.put("now", time.clock().instant().toString());
     ArrayNode files = document.putArray("configuration");
     current.configuration().files().forEach(file -> files.add(file.toString()));
+    ArrayNode watched = document.putArray("benches");
+    benches.benches().forEach(bench -> watched.add(bench.directory().toString()));
     ArrayNode warnings = document.putArray("warnings");
     current.configuration().warnings().forEach(warning -> warnings.add(warning.toString()));
     ArrayNode probes = document.putArray("probes");
@@ -86,6 +91,9 @@ public final class StatusReport {
     probe.put("skipped", status.counts().skipped());
     probe.put("latestLatenessSeconds", seconds(status.lateness().last()));
     probe.put("greatestLatenessSeconds", seconds(status.lateness().maximum()));
+    ObjectNode cost = probe.putObject("cost");
+    cost.put("cpuSeconds", status.cost().cpuNanos() / 1e9);
+    cost.put("allocatedBytes", status.cost().allocatedBytes());
     status.lastRun().ifPresent(run -> lastRun(probe.putObject("lastRun"), run));
     status.suspended().ifPresent(reason -> probe.put("suspended", reason));
     status.watchProblem().ifPresent(reason -> probe.put("watchProblem", reason));

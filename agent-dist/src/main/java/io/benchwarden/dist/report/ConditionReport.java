@@ -50,6 +50,24 @@ public record ConditionReport(
     commands = List.copyOf(commands);
   }
 
+  /** What a command judged by itself, without configured levels. */
+  public static ConditionReport said(
+      String name, Severity severity, String summary, List<String> commands) {
+    return new ConditionReport(
+        name,
+        severity,
+        summary,
+        Optional.of(name).filter(slug -> severity != Severity.OK),
+        Optional.empty(),
+        Optional.empty(),
+        commands,
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        true,
+        Optional.empty());
+  }
+
   static ConditionReport of(Verdict verdict) {
     Optional<Finding> finding = verdict.finding();
     Optional<Threshold> threshold = verdict.rule().threshold();

@@ -56,14 +56,39 @@ public final class SurveyTables {
 
   /** A line a subject that is not a site: how it is judged and what was seen. */
   public static List<String> others(Survey survey, List<String> checks) {
-    Table table = new Table("SUBJECT", "STATE", "SEEN");
+    return subjects(survey, checks, "SUBJECT", subject -> !subject.kind().equals(Subject.SITE));
+  }
+
+  /** A line a subject, sites too. */
+  public static List<String> subjects(Survey survey, List<String> checks) {
+    Table table = new Table("CHECK", "SUBJECT", "STATE", "SEEN");
+    for (String check : checks) {
+      survey
+          .check(check)
+          .ifPresent(
+              report ->
+                  report
+                      .subjects()
+                      .forEach(
+                          subject ->
+                              table.row(check, subject.title(), word(subject), seen(subject))));
+    }
+    return table.isEmpty() ? List.of() : table.lines();
+  }
+
+  private static List<String> subjects(
+      Survey survey,
+      List<String> checks,
+      String head,
+      java.util.function.Predicate<SubjectReport> shown) {
+    Table table = new Table(head, "STATE", "SEEN");
     for (String check : checks) {
       survey
           .check(check)
           .ifPresent(
               report ->
                   report.subjects().stream()
-                      .filter(subject -> !subject.kind().equals(Subject.SITE))
+                      .filter(shown)
                       .sorted(java.util.Comparator.comparing(SubjectReport::title))
                       .forEach(
                           subject -> table.row(subject.title(), word(subject), seen(subject))));

@@ -30,7 +30,7 @@ class CommandsTest {
       delimiter = '|',
       value = {
         "''                       | a command is needed",
-        "statsu                   | Did you mean: benchwarden status?",
+        "statsu                   | Did you mean: benchwarden status",
         "confg check              | Did you mean: benchwarden config",
         "config chekc             | Did you mean: config check?",
         "config                   | check, show or explain?",

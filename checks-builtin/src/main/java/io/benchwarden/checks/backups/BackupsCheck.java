@@ -13,6 +13,7 @@ import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
+import io.benchwarden.checks.watch.WatchingProbe;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -77,6 +78,8 @@ public final class BackupsCheck implements Check {
 
   @Override
   public Probe configure(Settings settings) throws InvalidSettingsException {
-    return new BackupsProbe(settings.duration(SETTLED_AFTER), settings.duration(NEW_SITE));
+    return new WatchingProbe(
+        new BackupsProbe(settings.duration(SETTLED_AFTER), settings.duration(NEW_SITE)),
+        new NewBackups());
   }
 }

@@ -9,7 +9,6 @@ import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SiteZone;
 import io.benchwarden.bench.backup.BackupFolder;
 import io.benchwarden.bench.backup.BackupSet;
-import io.benchwarden.bench.site.SiteConfigurations;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 final class BackupsProbe implements Probe {
   /** Listing folders is one disk's work: more at a time helps nobody. */
   private static final int AT_A_TIME = 2;
-
-  private static final String USUAL_FOLDER = "private/backups";
 
   private final Duration settledAfter;
   private final Duration newSite;
@@ -76,13 +73,7 @@ final class BackupsProbe implements Probe {
   }
 
   private static Path folder(Place place) {
-    String path =
-        place
-            .bench()
-            .view(SiteConfigurations.class)
-            .flatMap(configurations -> configurations.of(place.site()).text("backup_path"))
-            .orElse(USUAL_FOLDER);
-    return place.site().directory().resolve(path).normalize();
+    return NewBackups.folder(place.bench(), place.site());
   }
 
   private Observation observe(Place place, Path folder, CheckContext context)

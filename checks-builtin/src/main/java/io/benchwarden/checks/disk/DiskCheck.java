@@ -24,6 +24,8 @@ public final class DiskCheck implements Check {
 
   static final String SPACE_USED = "space-used";
   static final String SPACE_FREE = "space-free";
+  static final String TIME_TO_FULL = "time-to-full";
+  static final String SPACE_OCCUPIED = "space-occupied";
   static final String SPACE_TOTAL = "space-total";
   static final String INODES_USED = "inodes-used";
 
@@ -53,6 +55,16 @@ public final class DiskCheck implements Check {
             ConditionDescription.named(FREE)
                 .sees("less space is left than the operator wants to keep free")
                 .threshold(Threshold.unset(SPACE_FREE, Unit.BYTES, Direction.LOW)))
+        .condition(
+            ConditionDescription.named(TIME_TO_FULL)
+                .sees("at the pace of its last clean-up cycles no space is left soon")
+                .threshold(
+                    Threshold.low(
+                        TIME_TO_FULL,
+                        Unit.SECONDS,
+                        Duration.ofDays(3).toSeconds(),
+                        Duration.ofDays(1).toSeconds()))
+                .hold(Hold.of(Duration.ofMinutes(30)).recover(Duration.ofHours(1))))
         .condition(
             ConditionDescription.named(INODES)
                 .sees("few more files can be made, however much space is free")

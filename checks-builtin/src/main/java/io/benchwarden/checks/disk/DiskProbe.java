@@ -21,6 +21,7 @@ final class DiskProbe implements Probe {
   private final MountSources sources;
   private final PatientReader reader;
   private final Duration patience;
+  private final SpaceCourses courses = new SpaceCourses();
 
   /**
    * A probe.
@@ -42,6 +43,7 @@ final class DiskProbe implements Probe {
   @Override
   public Report run(CheckContext context) throws IOException, InterruptedException {
     Map<String, Mount> watched = watched(sources.mounts());
+    courses.keepOnly(watched.keySet());
     MountPlan plan = MountPlan.read(sources.plan());
     Instant started = context.clock().instant();
     watched.keySet().forEach(path -> reader.ask(path, started));
@@ -76,11 +78,15 @@ final class DiskProbe implements Probe {
     return bounded.isNegative() ? Duration.ZERO : bounded;
   }
 
-  private static Observation observe(
+  private Observation observe(
       String path, Mount mount, Answer answer, MountPlan plan, CheckContext context) {
     Subject subject = Subject.mount(path);
     if (answer instanceof Answer.Known known) {
-      return new DiskWords(path, mount, known.usage()).observation(plan);
+      return courses.foresee(
+          path,
+          known.usage(),
+          new DiskWords(path, mount, known.usage()).observation(plan),
+          context);
     }
     if (answer instanceof Answer.Silent silent) {
       Duration time = Duration.between(silent.since(), context.clock().instant());

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What is said about one file system. */
 record DiskWords(String path, Mount mount, Usage usage) {
 
-  Observation observation(MountPlan plan) {
+  Observation.Builder observation(MountPlan plan) {
     Observation.Builder observation =
         Observation.of(Subject.mount(path))
             .measure(DiskCheck.SPACE_USED, usage.usedSpace(), Unit.RATIO)
@@ -36,7 +36,7 @@ record DiskWords(String path, Mount mount, Usage usage) {
               "inodes: %d in all, %d free".formatted(usage.totalInodes(), usage.freeInodes()));
     }
     readOnly(plan).ifPresent(observation::finding);
-    return observation.build();
+    return observation;
   }
 
   private Finding space() {

@@ -13,6 +13,8 @@ import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
 import io.benchwarden.bench.work.RunningCommands;
+import io.benchwarden.checks.watch.SiteConfigurationFiles;
+import io.benchwarden.checks.watch.WatchingProbe;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -79,6 +81,8 @@ public final class MaintenanceCheck implements Check {
     if (backupLimit.isZero()) {
       throw settings.invalid("backup-limit", "must be longer than 0s");
     }
-    return new MaintenanceProbe(new RunningCommands(proc), new WorkLimits(limit, backupLimit));
+    return new WatchingProbe(
+        new MaintenanceProbe(new RunningCommands(proc), new WorkLimits(limit, backupLimit)),
+        new SiteConfigurationFiles());
   }
 }

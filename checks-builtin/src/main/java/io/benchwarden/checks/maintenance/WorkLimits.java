@@ -37,8 +37,7 @@ record WorkLimits(Duration work, Duration backup) {
           "error-rate.killed-jobs",
           "email-queue.stuck",
           "mariadb.long-transaction");
-  static final Set<String> BY_BACKUP =
-      Set.of("mariadb.long-transaction", "response-time.slow");
+  static final Set<String> BY_BACKUP = Set.of("mariadb.long-transaction", "response-time.slow");
 
   boolean isOverdue(BenchCommand command) {
     return command.running().compareTo(of(command)) > 0;

@@ -11,6 +11,8 @@ import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
+import io.benchwarden.checks.watch.WatchingProbe;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Available memory, swapping, pressure, kills for want of memory. */
@@ -69,6 +71,8 @@ public final class MemoryCheck implements Check {
 
   @Override
   public Probe configure(Settings settings) throws InvalidSettingsException {
-    return new MemoryProbe(new KernelMemory(), settings.duration(REMEMBER));
+    return new WatchingProbe(
+        new MemoryProbe(new KernelMemory(), settings.duration(REMEMBER)),
+        new KillCounters(Path.of("/sys/fs/cgroup")));
   }
 }

@@ -12,6 +12,7 @@ import io.benchwarden.checks.display.Amounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,9 @@ final class MemoryProbe implements Probe {
   /** Above this nobody asks who holds the memory. */
   private static final double SHORT_OF_MEMORY = 0.15;
 
+  private static final int MOST_VICTIMS = 5;
+  private static final Duration LOG_DELAY = Duration.ofMinutes(2);
+
   private final MemorySource source;
   private final Duration rememberKills;
   private final AtomicReference<@Nullable Earlier> earlier = new AtomicReference<>();
@@ -29,11 +33,15 @@ final class MemoryProbe implements Probe {
   private record Earlier(Instant at, MemorySample sample, Kills kills) {}
 
   /** Kills since the agent looks; {@code last} is empty as long as there was none. */
-  private record Kills(long seen, Optional<Instant> last) {
-    static final Kills NONE = new Kills(0, Optional.empty());
+  private record Kills(long seen, Optional<Instant> last, List<Victim> victims) {
+    static final Kills NONE = new Kills(0, Optional.empty(), List.of());
 
     Kills plus(long count, Instant now) {
-      return count > 0 ? new Kills(seen + count, Optional.of(now)) : this;
+      return count > 0 ? new Kills(seen + count, Optional.of(now), victims) : this;
+    }
+
+    Kills of(List<Victim> found) {
+      return new Kills(seen, last, found);
     }
 
     /** Those that are still told; after the time they are forgotten together. */
@@ -50,11 +58,11 @@ final class MemoryProbe implements Probe {
   }
 
   @Override
-  public Report run(CheckContext context) throws IOException {
+  public Report run(CheckContext context) throws IOException, InterruptedException {
     Instant now = context.clock().instant();
     MemorySample sample = source.read();
     Earlier before = earlier.get();
-    Kills kills = kills(before, sample, now);
+    Kills kills = named(kills(before, sample, now), before, context);
     earlier.set(new Earlier(now, sample, kills));
     return Report.of(observe(sample, swapInRate(before, sample, now), kills, now));
   }
@@ -66,6 +74,23 @@ final class MemoryProbe implements Probe {
     long count =
         sample.counters().outOfMemoryKills() - before.sample().counters().outOfMemoryKills();
     return before.kills().still(rememberKills, now).plus(count, now);
+  }
+
+  /** The log is read after a kill only, and by a few runs more if the kill came late into it. */
+  private static Kills named(Kills kills, @Nullable Earlier before, CheckContext context)
+      throws InterruptedException {
+    boolean isNew = before != null && kills.seen() > before.kills().seen();
+    boolean mayStillCome =
+        kills.victims().isEmpty()
+            && kills
+                .last()
+                .filter(at -> at.plus(LOG_DELAY).isAfter(context.clock().instant()))
+                .isPresent();
+    if (!isNew && !mayStillCome) {
+      return kills;
+    }
+    int most = (int) Math.min(kills.seen(), MOST_VICTIMS);
+    return kills.of(Victim.newest(most, context.processes()));
   }
 
   private static OptionalDouble swapInRate(
@@ -106,7 +131,8 @@ final class MemoryProbe implements Probe {
                 observation
                     .measure(MemoryCheck.PRESSURE_FULL, pressure.full(), Unit.RATIO)
                     .finding(pressure(pressure.full())));
-    kills.last().ifPresent(last -> observation.finding(killed(kills.seen(), last, now)));
+    kills.last().ifPresent(last -> observation.finding(killed(kills, last, now)));
+    kills.victims().forEach(victim -> observation.evidence("killed: " + victim.words()));
     if (sample.availableRatio() < SHORT_OF_MEMORY) {
       source.largestPrograms().forEach(observation::evidence);
     }
@@ -146,17 +172,24 @@ final class MemoryProbe implements Probe {
         .build();
   }
 
-  private static Finding killed(long count, Instant last, Instant now) {
+  private static Finding killed(Kills kills, Instant last, Instant now) {
     return Finding.of(
             MemoryCheck.OUT_OF_MEMORY,
             Severity.CRITICAL,
             "the kernel killed %s for want of memory, last %s ago"
-                .formatted(
-                    count == 1 ? "a process" : count + " processes",
-                    Amounts.time(Duration.between(last, now))))
+                .formatted(whom(kills), Amounts.time(Duration.between(last, now))))
         .cause("out-of-memory-kill", "the kernel killed a process for want of memory")
         .command("journalctl -k --since -1h | grep -i 'killed process'")
         .command("supervisorctl status   # what was started again lately?")
         .build();
+  }
+
+  private static String whom(Kills kills) {
+    if (kills.victims().isEmpty()) {
+      return kills.seen() == 1 ? "a process" : kills.seen() + " processes";
+    }
+    Victim newest = kills.victims().get(kills.victims().size() - 1);
+    String others = kills.seen() == 1 ? "" : " and %d before it".formatted(kills.seen() - 1);
+    return newest.words() + others + ",";
   }
 }

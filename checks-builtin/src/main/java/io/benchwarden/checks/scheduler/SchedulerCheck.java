@@ -9,6 +9,8 @@ import io.benchwarden.api.Resource;
 import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
+import io.benchwarden.checks.watch.SiteConfigurationFiles;
+import io.benchwarden.checks.watch.WatchingProbe;
 import java.time.Duration;
 
 /** Whether each site's scheduled jobs run. */
@@ -54,6 +56,6 @@ public final class SchedulerCheck implements Check {
 
   @Override
   public Probe configure(Settings settings) {
-    return new SchedulerProbe();
+    return new WatchingProbe(new SchedulerProbe(), new SiteConfigurationFiles());
   }
 }

@@ -10,6 +10,8 @@ import io.benchwarden.api.Resource;
 import io.benchwarden.api.SettingDescription;
 import io.benchwarden.api.SettingDescription.Type;
 import io.benchwarden.api.Settings;
+import io.benchwarden.checks.watch.SiteConfigurationFiles;
+import io.benchwarden.checks.watch.WatchingProbe;
 import java.time.Duration;
 
 /** Whether each site can be used: its configuration, its database, its web pages. */
@@ -69,7 +71,8 @@ public final class SiteHealthCheck implements Check {
     if (port < 0 || port > 65_535) {
       throw settings.invalid("web-port", "must be a port, 1 to 65535");
     }
-    return new SiteHealthProbe(
-        settings.flag("ping"), settings.duration("ping-timeout"), (int) port);
+    return new WatchingProbe(
+        new SiteHealthProbe(settings.flag("ping"), settings.duration("ping-timeout"), (int) port),
+        new SiteConfigurationFiles());
   }
 }

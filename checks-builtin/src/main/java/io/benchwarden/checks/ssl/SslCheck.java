@@ -11,6 +11,7 @@ import io.benchwarden.api.Resource;
 import io.benchwarden.api.Settings;
 import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
+import io.benchwarden.checks.watch.WatchingProbe;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -84,6 +85,6 @@ public final class SslCheck implements Check {
 
   @Override
   public Probe configure(Settings settings) {
-    return new SslProbe();
+    return new WatchingProbe(new SslProbe(), new CertificateFiles());
   }
 }

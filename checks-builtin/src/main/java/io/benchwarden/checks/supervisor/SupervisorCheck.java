@@ -14,6 +14,8 @@ import io.benchwarden.api.Threshold;
 import io.benchwarden.api.Unit;
 import io.benchwarden.bench.supervisor.SupervisorClient;
 import io.benchwarden.bench.supervisor.SupervisorSockets;
+import io.benchwarden.checks.watch.WatchingProbe;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -86,11 +88,19 @@ public final class SupervisorCheck implements Check {
 
   @Override
   public Probe configure(Settings settings) throws InvalidSettingsException {
-    return new SupervisorProbe(
-        new SupervisorSockets(),
-        (socket, clock) ->
-            new SupervisorClient(socket, CALL_TIMEOUT, () -> nanoseconds(clock)).programs(),
-        new ProgramJudge(settings.duration(STOPPED_AFTER), settings.duration(BACKOFF_AFTER)));
+    SupervisorProbe probe =
+        new SupervisorProbe(
+            new SupervisorSockets(),
+            (socket, clock) -> client(socket, clock).programs(),
+            new ProgramJudge(settings.duration(STOPPED_AFTER), settings.duration(BACKOFF_AFTER)));
+    return new WatchingProbe(
+        probe,
+        new SupervisorEvents(
+            probe, (socket, clock) -> client(socket, clock).pid(), Path.of("/proc")));
+  }
+
+  private static SupervisorClient client(Path socket, Clock clock) {
+    return new SupervisorClient(socket, CALL_TIMEOUT, () -> nanoseconds(clock));
   }
 
   /** A check is given no monotonic clock; should this one jump, the run's deadline still holds. */

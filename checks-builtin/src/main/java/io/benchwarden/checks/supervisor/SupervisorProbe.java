@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks each supervisor once, and sorts its programs to the benches that share it. */
 final class SupervisorProbe implements Probe {
@@ -55,6 +56,11 @@ final class SupervisorProbe implements Probe {
       }
     }
     return complete ? Report.complete(observations) : Report.partial(observations);
+  }
+
+  /** The sockets of all supervisors that run these benches. */
+  Set<Path> sockets(List<Bench> benches) {
+    return bySocket(benches, new ArrayList<>()).keySet();
   }
 
   private Map<Path, List<Supervised>> bySocket(List<Bench> benches, List<Observation> unreadable) {

@@ -2,6 +2,7 @@ package io.benchwarden.checks.ssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
@@ -144,7 +145,17 @@ class SslProbeTest {
     endpoint.close();
     try (ServerSocket rude = new ServerSocket()) {
       rude.setReuseAddress(true);
-      rude.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), endpoint.port()));
+      InetSocketAddress place =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), endpoint.port());
+      // The endpoint's thread may still be leaving its accept.
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(
+              () -> {
+                rude.bind(place);
+                return true;
+              });
       Thread hangUp = new Thread(() -> hangUp(rude), "hangs up");
       hangUp.start();
       Observation acme = about(ACME);

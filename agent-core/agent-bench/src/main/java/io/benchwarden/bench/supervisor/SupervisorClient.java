@@ -47,6 +47,14 @@ public final class SupervisorClient {
     return String.valueOf(call("supervisor.getSupervisorVersion"));
   }
 
+  /** The process id of supervisor itself. */
+  public long pid() throws SupervisorException, InterruptedException {
+    if (call("supervisor.getPID") instanceof Integer pid) {
+      return pid;
+    }
+    throw notUnderstood("no process id", null);
+  }
+
   private Object call(String method) throws SupervisorException, InterruptedException {
     try {
       UnixHttp.Answer answer =

@@ -5,8 +5,9 @@ import io.benchwarden.bench.FrappeBench;
 import io.benchwarden.bench.backup.BackupFile.Kind;
 import io.benchwarden.bench.backup.BackupFolder;
 import io.benchwarden.bench.backup.BackupSet;
-import io.benchwarden.bench.backup.DumpReader;
-import io.benchwarden.bench.backup.DumpVerdict;
+import io.benchwarden.bench.backup.BackupVerifier;
+import io.benchwarden.bench.backup.ReadProgress;
+import io.benchwarden.bench.backup.SetVerdict;
 import io.benchwarden.bench.site.SiteConfigurations;
 import io.benchwarden.operations.ArgumentDescription;
 import io.benchwarden.operations.ArgumentDescription.Type;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code backup SITE}: a backup by the bench's program, believed only when it has been read. */
 public final class Backup implements Operation {
@@ -142,13 +144,12 @@ public final class Backup implements Operation {
           "taken: %s; it is encrypted, so it was not read".formatted(dump.getFileName()));
     }
     try {
-      DumpVerdict verdict = DumpReader.read(dump);
-      return verdict == DumpVerdict.WHOLE
+      SetVerdict verdict = BackupVerifier.verify(set, ReadProgress.TO_THE_END);
+      return verdict.isSound()
           ? StepResult.done(
               "taken and read to its end: %s, %d bytes in all"
                   .formatted(dump.getFileName(), set.size()))
-          : StepResult.failed(
-              "%s was taken, but is %s".formatted(dump.getFileName(), words(verdict)));
+          : StepResult.failed("%s was taken, but %s".formatted(dump.getFileName(), words(verdict)));
     } catch (IOException failure) {
       return StepResult.unknown(
           "%s was taken, but cannot be read: %s"
@@ -156,12 +157,11 @@ public final class Backup implements Operation {
     }
   }
 
-  private static String words(DumpVerdict verdict) {
-    return switch (verdict) {
-      case WHOLE -> "whole";
-      case TRUNCATED -> "cut off";
-      case HEADER_ONLY -> "nothing but a header: the dump program failed";
-      case DAMAGED -> "damaged";
-    };
+  private static String words(SetVerdict verdict) {
+    String faults =
+        verdict.faults().stream()
+            .map(file -> file.file().path().getFileName() + ": " + file.faultText().orElse(""))
+            .collect(Collectors.joining("; "));
+    return faults.isEmpty() ? "it changed while it was read" : faults;
   }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads dumps to their end, each once. Of an encrypted one only the framing can be judged, since the
- * key is not ours. A dump that is written to meanwhile is not whole.
+ * Reads dumps to their end, each once. Of an encrypted one only the framing can be judged, since
+ * the key is not ours. A dump that is written to meanwhile is not whole.
  */
 final class DumpVerifier implements BackupDecision.Verifier {
   private final Map<BackupFile, Boolean> known = new HashMap<>();

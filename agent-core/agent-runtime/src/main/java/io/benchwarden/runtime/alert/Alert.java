@@ -70,6 +70,25 @@ public record Alert(
         decisions);
   }
 
+  /** With other words. */
+  public Alert with(AlertContent other) {
+    return new Alert(
+        fingerprint,
+        identity,
+        state,
+        severity,
+        level,
+        progress,
+        startsAt,
+        firedAt,
+        seenAt,
+        wellSince,
+        unknown,
+        clearance,
+        other,
+        decisions);
+  }
+
   /** Not judged, because nobody could look: nothing moves, and the time does not count. */
   public Alert unseen(String reason) {
     return new Alert(

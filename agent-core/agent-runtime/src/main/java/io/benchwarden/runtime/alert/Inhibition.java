@@ -4,6 +4,7 @@ import io.benchwarden.api.Effect;
 import io.benchwarden.api.Subject;
 import io.benchwarden.runtime.alert.AlertIdentity.SubjectView;
 import io.benchwarden.runtime.alert.Clearance.Kind;
+import io.benchwarden.runtime.config.CommonConditions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ public final class Inhibition {
   }
 
   private final SubjectBook subjects;
+  private final List<Alert> alerts;
   private final List<Alert> outages;
   private final Map<SubjectView, Long> outageEnds;
   private final Instant now;
@@ -43,6 +45,7 @@ public final class Inhibition {
   public Inhibition(
       SubjectBook subjects, List<Alert> alerts, Map<SubjectView, Long> outageEnds, Instant now) {
     this.subjects = subjects;
+    this.alerts = List.copyOf(alerts);
     this.outages = alerts.stream().filter(alert -> alert.content().outage()).toList();
     this.outageEnds = outageEnds;
     this.now = now;
@@ -51,11 +54,45 @@ public final class Inhibition {
   /** What explains this alert now; empty if it stands for itself. */
   public Optional<Explanation> explain(Alert alert) {
     if (outages.isEmpty() && subjects.inPlannedWork().isEmpty()) {
-      return Optional.empty();
+      return sameSubject(alert);
     }
     SubjectView view = alert.identity().view();
     List<Subject> parents = subjects.parents(view);
-    return outage(view, parents).or(() -> planned(alert, parents));
+    return outage(view, parents).or(() -> planned(alert, parents)).or(() -> sameSubject(alert));
+  }
+
+  /**
+   * Who reads that a site is down needs not be told by every other probe that it cannot be read;
+   * and of several that only say so, the first is enough.
+   */
+  private Optional<Explanation> sameSubject(Alert alert) {
+    if (!isUnreadable(alert)) {
+      return Optional.empty();
+    }
+    return alerts.stream()
+        .filter(other -> other.identity().subject().equals(alert.identity().subject()))
+        .filter(other -> SubjectBook.sameBench(alert.identity().bench(), other.identity().bench()))
+        .filter(other -> other.firing() && other.unknown() == null && other.wellSince() == null)
+        .filter(other -> !isUnreadable(other) || isEarlier(other, alert))
+        .min(Comparator.comparing(Inhibition::isUnreadable))
+        .map(
+            other ->
+                new Explanation(
+                    Optional.of(other.fingerprint()),
+                    "%s of the same %s is told (%s)"
+                        .formatted(
+                            other.identity().condition(),
+                            other.identity().subject().kind(),
+                            other.identity().probe())));
+  }
+
+  private static boolean isUnreadable(Alert alert) {
+    return alert.identity().condition().equals(CommonConditions.UNREADABLE);
+  }
+
+  private static boolean isEarlier(Alert one, Alert other) {
+    int order = one.startsAt().compareTo(other.startsAt());
+    return order < 0 || (order == 0 && one.fingerprint().compareTo(other.fingerprint()) < 0);
   }
 
   /** Whether somebody looked at an alert's subject since the agent started. */

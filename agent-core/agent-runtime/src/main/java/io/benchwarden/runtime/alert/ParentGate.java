@@ -2,6 +2,7 @@ package io.benchwarden.runtime.alert;
 
 import io.benchwarden.api.Subject;
 import io.benchwarden.runtime.alert.Inhibition.Explanation;
+import io.benchwarden.runtime.config.CommonConditions;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class ParentGate {
   private final Freshness freshness;
   private final ParentTrigger trigger;
   private final Map<String, Asked> asked = new HashMap<>();
+  private final Map<String, Long> released = new HashMap<>();
 
   /** A gate over what was seen; stale parents are run through the trigger. */
   public ParentGate(SubjectBook subjects, Freshness freshness, ParentTrigger trigger) {
@@ -41,6 +43,7 @@ public final class ParentGate {
   /** Forgets the questions of alerts that are no longer there. */
   public void keepOnly(Alerts alerts) {
     asked.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
+    released.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
   }
 
   /** The clearance of a firing alert that is not clear yet. */
@@ -49,6 +52,7 @@ public final class ParentGate {
     Optional<Explanation> explanation = inhibition.explain(alert);
     if (explanation.isPresent()) {
       asked.remove(alert.fingerprint());
+      released.remove(alert.fingerprint());
       return explanation.get().held();
     }
     Optional<SubjectBook.Seen> child = subjects.get(alert.identity().view());
@@ -59,6 +63,13 @@ public final class ParentGate {
     Optional<Long> parentsWell = inhibition.lastOutageEnd(alert.identity().view());
     if (parentsWell.isPresent() && child.get().run().startedNanos() - parentsWell.get() < 0) {
       return Clearance.held(alert.clearance().heldBy(), WAITS_FOR_RUN);
+    }
+    boolean folded = alert.identity().condition().equals(CommonConditions.UNREADABLE);
+    if (folded && alert.clearance().heldBy() != null) {
+      long since = released.computeIfAbsent(alert.fingerprint(), key -> now.nanos());
+      if (child.get().run().startedNanos() - since < 0) {
+        return Clearance.held(alert.clearance().heldBy(), WAITS_FOR_RUN);
+      }
     }
     return ask(alert, child.get(), probes, now);
   }

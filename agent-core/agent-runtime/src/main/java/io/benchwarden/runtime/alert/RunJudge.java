@@ -30,6 +30,7 @@ public final class RunJudge {
   private final SubjectBook subjects;
   private final Freshness freshness;
   private final Consumer<Change> changes;
+  private final Flapping flapping = new Flapping();
   private final Map<SubjectView, Long> outageEnds = new HashMap<>();
   private Map<String, ProbeConfiguration> probes = Map.of();
   private ContentWriter writer;
@@ -73,6 +74,7 @@ public final class RunJudge {
     configuration.probes().forEach(probe -> byName.put(probe.name(), probe));
     probes = Map.copyOf(byName);
     freshness.expect(configuration.probes(), now);
+    flapping.configure(configuration.agent().flappingAfter());
     for (Alert alert : alerts.all()) {
       if (!probes.containsKey(alert.identity().probe())) {
         remove(alert, now, "its probe is no longer configured");
@@ -135,6 +137,7 @@ public final class RunJudge {
 
   /** Looks for probes that have fallen silent. */
   public void tick(Moment now) {
+    flapping.forget(now.nanos());
     for (ProbeConfiguration probe : probes.values()) {
       freshness
           .silence(probe, now)
@@ -202,10 +205,11 @@ public final class RunJudge {
     return observation;
   }
 
-  private void apply(ProbeConfiguration probe, Observation seen, Verdict verdict, RunTimes times) {
+  private void apply(ProbeConfiguration probe, Observation seen, Verdict judged, RunTimes times) {
     SubjectView view = new SubjectView(seen.bench().orElse(""), probe.name(), seen.subject());
-    AlertIdentity identity = view.condition(verdict.condition());
+    AlertIdentity identity = view.condition(judged.condition());
     @Nullable Alert before = alerts.get(identity);
+    Verdict verdict = flapping.judged(before, judged);
     if (before == null && !verdict.bad()) {
       return;
     }
@@ -215,10 +219,16 @@ public final class RunJudge {
             new Birth(identity, writer.fingerprint(identity)),
             verdict,
             times,
-            since -> writer.content(writer.labels(probe, view, seen), verdict, seen, since));
+            since ->
+                Flapping.carriedOver(
+                    before,
+                    writer.content(writer.labels(probe, view, seen), verdict, seen, since)));
     Alert after = moved.alert();
     if (after == null) {
       return;
+    }
+    if (moved.change() == Change.FIRING) {
+      after = flapping.fired(after, times);
     }
     changes.accept(moved.change());
     switch (moved.change()) {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param listen where the listener listens; empty to switch it off
  * @param externalUrl where people reach the agent's pages; empty if nobody can
  * @param seriesMaximumBytes cap of the metric history, in bytes
+ * @param flappingAfter how often a condition fires within an hour before it counts as flapping; 0
+ *     for never
  * @param deliveryExpiry after how long an undelivered message is given up
  */
 public record AgentConfiguration(
@@ -29,6 +31,7 @@ public record AgentConfiguration(
     Optional<InetSocketAddress> listen,
     Optional<URI> externalUrl,
     long seriesMaximumBytes,
+    int flappingAfter,
     Duration deliveryExpiry) {
   public AgentConfiguration {
     pluginDirectories = List.copyOf(pluginDirectories);

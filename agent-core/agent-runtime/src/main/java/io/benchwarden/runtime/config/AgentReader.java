@@ -39,6 +39,7 @@ final class AgentReader {
         value(web, defaults.section("web"), "listen", Values.orOff(AgentReader::listen)),
         web.get("external-url", Values::webAddress),
         value(series, defaults.section("series"), "maximum-size", AgentReader::seriesSize),
+        value(section, defaults, "flapping-after", Values.orOff(Values.integerFrom(3))).orElse(0),
         value(
             delivery,
             defaults.section("delivery"),

@@ -45,7 +45,16 @@ public record Configuration(
   /** The same, about other benches. */
   public Configuration withBenches(List<BenchConfiguration> others) {
     return new Configuration(
-        agent, others, siteLabels, probes, channels, routes, defaultRoute, windows, warnings, files);
+        agent,
+        others,
+        siteLabels,
+        probes,
+        channels,
+        routes,
+        defaultRoute,
+        windows,
+        warnings,
+        files);
   }
 
   /**

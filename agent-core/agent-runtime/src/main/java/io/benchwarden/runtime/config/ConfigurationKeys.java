@@ -106,6 +106,11 @@ public final class ConfigurationKeys {
             "512MiB",
             "how much disk the history of measurements may take"),
         key(
+            "agent.flapping-after",
+            "whole number, or off",
+            "5",
+            "how often a condition may fire within an hour before it is told as flapping"),
+        key(
             "agent.delivery.expiry",
             TIME,
             "3d",
@@ -238,6 +243,21 @@ public final class ConfigurationKeys {
             TIME,
             "how long after the first message somebody else is told as well, unless the alert is acknowledged"),
         optional("routes[].escalate.notify", TEXTS, "the notifiers that are told then"),
+        key(
+            "routes[].group-by",
+            TEXTS,
+            "[check, condition, bench]",
+            "the labels that alerts told in one message share"),
+        key(
+            "routes[].group-interval",
+            "time, or off",
+            "30s",
+            "how long further alerts of a group are collected after one was told"),
+        key(
+            "routes[].group-from",
+            "whole number",
+            "3",
+            "from how many on the alerts of a group are told in one message"),
         optional(
             "routes[].routes",
             "list of routes",
@@ -256,7 +276,22 @@ public final class ConfigurationKeys {
             "default-route.escalate.after",
             TIME,
             "when somebody else is told as well; as in routes"),
-        optional("default-route.escalate.notify", TEXTS, "the notifiers that are told then"));
+        optional("default-route.escalate.notify", TEXTS, "the notifiers that are told then"),
+        key(
+            "default-route.group-by",
+            TEXTS,
+            "[check, condition, bench]",
+            "the labels that alerts told in one message share"),
+        key(
+            "default-route.group-interval",
+            "time, or off",
+            "30s",
+            "how long further alerts of a group are collected after one was told"),
+        key(
+            "default-route.group-from",
+            "whole number",
+            "3",
+            "from how many on the alerts of a group are told in one message"));
   }
 
   private static List<KeyDescription> windows() {

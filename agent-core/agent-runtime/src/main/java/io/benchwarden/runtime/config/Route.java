@@ -18,6 +18,7 @@ import java.util.Optional;
  *     for never
  * @param quietHours when only critical alerts are told
  * @param escalation who is told as well when nobody takes an alert; empty for nobody
+ * @param grouping which alerts are told in one message; empty for none
  * @param routes the routes inside
  * @param origin where it is configured
  */
@@ -29,6 +30,7 @@ public record Route(
     Optional<Duration> repeatEvery,
     List<WeeklyHours> quietHours,
     Optional<Escalation> escalation,
+    Optional<Grouping> grouping,
     List<Route> routes,
     Origin origin) {
   public Route {
@@ -47,6 +49,15 @@ public record Route(
       List<Route> routes,
       Origin origin) {
     this(
-        name, match, channels, continues, repeatEvery, List.of(), Optional.empty(), routes, origin);
+        name,
+        match,
+        channels,
+        continues,
+        repeatEvery,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        routes,
+        origin);
   }
 }

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 final class RouteReader {
   private static final String ROUTES = "routes";
   private static final String NOTIFY = "notify";
+  private static final List<String> GROUP_BY = List.of("check", "condition", "bench");
+  private static final Duration GROUP_INTERVAL = Duration.ofSeconds(30);
+  private static final int GROUP_FROM = 3;
   private static final String ESCALATE = "escalate";
   private static final String QUIET_HOURS = "quiet-hours";
   private static final String DEFAULT = "default-route";
@@ -57,8 +60,20 @@ final class RouteReader {
         repeatEvery(section),
         HoursReader.read(section, QUIET_HOURS),
         escalation(section),
+        grouping(section),
         routes(section, name),
         section.origin());
+  }
+
+  private static Optional<Grouping> grouping(Section section) {
+    Optional<Optional<Duration>> interval =
+        section.get(
+            "group-interval", Values.orOff(Values.durationFrom(Duration.ofSeconds(1), "1s")));
+    return Optional.of(
+        new Grouping(
+            section.get("group-by", Values::texts).orElse(GROUP_BY),
+            interval.map(time -> time.orElse(Duration.ZERO)).orElse(GROUP_INTERVAL),
+            section.get("group-from", Values.integerFrom(2)).orElse(GROUP_FROM)));
   }
 
   private Optional<Escalation> escalation(Section owner) {
@@ -116,6 +131,7 @@ final class RouteReader {
         repeatEvery(section),
         HoursReader.read(section, QUIET_HOURS),
         escalation(section),
+        grouping(section),
         List.of(),
         root.has(DEFAULT) ? section.origin() : new Origin("default"));
   }

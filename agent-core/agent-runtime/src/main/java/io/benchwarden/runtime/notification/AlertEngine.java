@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -272,7 +273,23 @@ final class AlertEngine {
     }
     Optional<String> note =
         notes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notes));
-    return history.complete(
-        message.notification(now, configuration.agent().externalUrl(), note), configuration);
+    List<OutboxMessage> others = outbox.carriedBy(message);
+    Notification told =
+        message.notification(
+            now,
+            configuration.agent().externalUrl(),
+            note,
+            others,
+            writer.headline(message, others.size() + 1, known(message)));
+    return history.complete(told, configuration);
+  }
+
+  /** How many subjects of this kind its probe knows. */
+  private int known(OutboxMessage message) {
+    Map<String, String> labels = message.lines().get(0).labels();
+    return (int)
+        subjects.of(labels.getOrDefault("probe", "")).stream()
+            .filter(view -> view.subject().kind().equals(labels.get("subject_kind")))
+            .count();
   }
 }

@@ -5,6 +5,7 @@ import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.Inhibition;
 import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.config.Grouping;
 import io.benchwarden.runtime.mute.MuteBook;
 import io.benchwarden.runtime.notification.NotificationDecision.Facts;
 import io.benchwarden.runtime.notification.NotificationDecision.Phase;
@@ -87,6 +88,14 @@ final class Cases {
     return cases;
   }
 
+  /** How the route to a channel groups its messages. */
+  Optional<Grouping> grouping(Alert alert, String channel, Moment now) {
+    return router.destinations(alert.content().labels(), now.wall()).stream()
+        .filter(to -> to.channel().equals(channel))
+        .findFirst()
+        .flatMap(Destination::grouping);
+  }
+
   /** What people asked for that mutes an alert. */
   Optional<String> asked(Alert alert, Moment now) {
     return mutes
@@ -110,7 +119,8 @@ final class Cases {
               .orElse(Duration.ZERO);
       String why = "in place of " + telling.channel();
       destinations.putIfAbsent(
-          standIn, new Destination(standIn, why, repeat, Duration.ZERO, Optional.empty()));
+          standIn,
+          new Destination(standIn, why, repeat, Duration.ZERO, Optional.empty(), Optional.empty()));
     }
   }
 

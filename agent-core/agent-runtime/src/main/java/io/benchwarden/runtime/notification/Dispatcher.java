@@ -2,7 +2,6 @@ package io.benchwarden.runtime.notification;
 
 import io.benchwarden.api.notify.DeliveryException.Reason;
 import io.benchwarden.runtime.alert.Moment;
-import io.benchwarden.runtime.config.ChannelConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Accepted;
@@ -12,7 +11,6 @@ import io.benchwarden.runtime.delivery.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +30,7 @@ final class Dispatcher {
   private final Outbox outbox;
   private final Lanes lanes;
   private final MessageWriter writer;
+  private final StandIns standIns;
   private final PipelineCounters counters;
   private Configuration configuration;
 
@@ -46,6 +45,7 @@ final class Dispatcher {
     this.outbox = outbox;
     this.lanes = lanes;
     this.writer = writer;
+    this.standIns = new StandIns(tellings);
     this.counters = counters;
     this.configuration = configuration;
   }
@@ -100,11 +100,12 @@ final class Dispatcher {
       boolean ready = lanes.isReady(channel, now.nanos());
       if (ready || lanes.mayBePassed(channel)) {
         outbox
-            .next(channel)
+            .next(channel, now)
             .filter(message -> ready || message.attempts() == 0)
             .map(OutboxMessage::started)
             .ifPresent(
-                message -> {
+                started -> {
+                  OutboxMessage message = withCompanions(started);
                   outbox.update(message);
                   lanes.start(channel, message.id());
                   starting.add(message);
@@ -112,6 +113,24 @@ final class Dispatcher {
       }
     }
     return starting;
+  }
+
+  /** Takes along what may be told in the same message, or what went with it before. */
+  private OutboxMessage withCompanions(OutboxMessage leader) {
+    List<OutboxMessage> others = outbox.carriedBy(leader);
+    Batch batch = leader.batch();
+    boolean mayLead = batch != null && !batch.led() && !leader.unanswered() && others.isEmpty();
+    if (batch != null && mayLead) {
+      List<OutboxMessage> waiting = outbox.companions(leader);
+      others = waiting.size() + 1 >= Groups.threshold(batch.group()) ? waiting : List.of();
+    }
+    for (OutboxMessage other : others) {
+      Batch place = other.batch();
+      if (place != null) {
+        outbox.update(other.started().inBatch(place.carriedBy(leader.id())));
+      }
+    }
+    return batch == null ? leader : leader.inBatch(batch.leading());
   }
 
   /** Puts down the answer to an attempt. */
@@ -124,7 +143,9 @@ final class Dispatcher {
       lanes.succeeded(report.channel());
     } else if (report.outcome() instanceof Accepted accepted) {
       lanes.succeeded(message.channel());
+      List<OutboxMessage> others = outbox.carriedBy(message);
       accepted(message, accepted, now);
+      others.forEach(other -> accepted(other, accepted, now));
     } else if (report.outcome() instanceof Failed failed) {
       failed(message, failed, now);
     }
@@ -185,13 +206,17 @@ final class Dispatcher {
 
   private void failed(OutboxMessage message, Failed failed, Moment now) {
     counters.failed(message.channel(), failed.reason());
+    List<OutboxMessage> all = new ArrayList<>(outbox.carriedBy(message));
+    all.add(0, message);
     if (failed.mayHaveArrived()) {
-      countAsTold(message);
+      all.forEach(this::countAsTold);
     }
     if (failed.permanent()) {
       lanes.succeeded(message.channel());
-      if (!settleSuccessor(message, failed.mayHaveArrived(), now)) {
-        giveUp(message, "permanent", failed.message(), now);
+      for (OutboxMessage one : all) {
+        if (!settleSuccessor(one, failed.mayHaveArrived(), now)) {
+          giveUp(one, "permanent", failed.message(), now);
+        }
       }
       return;
     }
@@ -210,9 +235,11 @@ final class Dispatcher {
           message.channel(),
           failed.message());
     }
-    if (!settleSuccessor(message, failed.mayHaveArrived(), now)) {
-      Instant next = now.wall().plus(delay);
-      outbox.update(message.failed(failed.mayHaveArrived(), next, failed.message()));
+    Instant next = now.wall().plus(delay);
+    for (OutboxMessage one : all) {
+      if (!settleSuccessor(one, failed.mayHaveArrived(), now)) {
+        outbox.update(one.failed(failed.mayHaveArrived(), next, failed.message()));
+      }
     }
   }
 
@@ -251,7 +278,7 @@ final class Dispatcher {
     outbox.remove(message);
     outbox.log(message, now, outcome, why);
     counters.gaveUp(message.channel());
-    Optional<String> other = standIn(message);
+    Optional<String> other = standIns.find(message, configuration);
     @Nullable Telling telling = tellingOf(message);
     if (message.resolves()) {
       other.ifPresent(channel -> passOn(message, channel, why, now));
@@ -267,40 +294,6 @@ final class Dispatcher {
     String note = "Not delivered to %s: %s.".formatted(message.channel(), why);
     outbox.add(message.passedOn(writer.newId(), to, outbox.nextOrder(), note, refusedBy), now);
     counters.queued(to);
-  }
-
-  /**
-   * Another channel: one that hears of this alert anyway, else of the default route, else any; one
-   * of another kind first, because trouble with mail is not told by mail.
-   */
-  private Optional<String> standIn(OutboxMessage message) {
-    List<String> candidates = new ArrayList<>();
-    tellings.of(message.fingerprint()).values().stream()
-        .filter(telling -> telling.gaveUp() == null)
-        .map(Telling::channel)
-        .forEach(candidates::add);
-    candidates.addAll(configuration.defaultRoute().channels());
-    configuration.channels().keySet().stream().sorted().forEach(candidates::add);
-    return candidates.stream()
-        .filter(channel -> !channel.equals(message.channel()))
-        .filter(channel -> !message.refusedBy().contains(channel))
-        .filter(channel -> !hasGivenUp(message.fingerprint(), channel))
-        .filter(this::isConfigured)
-        .min(Comparator.comparing(channel -> isOfSameKind(channel, message.channel())));
-  }
-
-  private boolean isOfSameKind(String one, String other) {
-    return kind(one).equals(kind(other));
-  }
-
-  private String kind(String channel) {
-    ChannelConfiguration configured = configuration.channels().get(channel);
-    return configured == null ? "" : configured.notifier();
-  }
-
-  private boolean hasGivenUp(String fingerprint, String channel) {
-    @Nullable Telling telling = tellings.get(fingerprint, channel);
-    return telling != null && telling.gaveUp() != null;
   }
 
   private void countAsTold(OutboxMessage message) {

@@ -36,6 +36,18 @@ final class MessageWriter {
     words = newWords;
   }
 
+  /** The title of a message that tells several alerts. */
+  String headline(OutboxMessage first, int count, int known) {
+    Map<String, String> labels = first.lines().get(0).labels();
+    return "%s: %s of %d%s %ss"
+        .formatted(
+            labels.getOrDefault("check", ""),
+            labels.getOrDefault("condition", ""),
+            count,
+            known > count ? " of " + known : "",
+            labels.getOrDefault("subject_kind", "subject"));
+  }
+
   /** What a message has to say that could not leave when it was written. */
   String late(OutboxMessage message, Duration age) {
     String why = message.lastFailure() == null ? "" : " (%s)".formatted(message.lastFailure());
@@ -95,7 +107,8 @@ final class MessageWriter {
         null,
         null,
         telling.receipt(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private Line line(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * not yet written. Confined to one thread.
  */
 final class Outbox {
+  /** More would make a message that no mail reader shows. */
+  private static final int MAXIMUM_COMPANIONS = 499;
+
   private static final int MAXIMUM_UNWRITTEN_LOG = 10_000;
 
   private final Map<String, TreeMap<Long, OutboxMessage>> channels = new TreeMap<>();
@@ -84,11 +87,12 @@ final class Outbox {
    * episodes; a message that failed a few times steps aside, so that one that is never accepted
    * does not stop the others.
    */
-  Optional<OutboxMessage> next(String channel) {
+  Optional<OutboxMessage> next(String channel, Moment now) {
     Set<String> alertsBefore = new HashSet<>();
     @Nullable OutboxMessage aside = null;
     for (OutboxMessage message : channels.getOrDefault(channel, new TreeMap<>()).values()) {
-      if (!alertsBefore.add(message.fingerprint())) {
+      boolean first = alertsBefore.add(message.fingerprint());
+      if (!first || isCarried(message) || isCollecting(message, now)) {
         continue;
       }
       if (!message.stepsAside()) {
@@ -99,6 +103,49 @@ final class Outbox {
       }
     }
     return Optional.ofNullable(aside);
+  }
+
+  private boolean isCarried(OutboxMessage message) {
+    Batch batch = message.batch();
+    return batch != null && batch.carriedBy() != null && byId.containsKey(batch.carriedBy());
+  }
+
+  private boolean isCollecting(OutboxMessage message, Moment now) {
+    Batch batch = message.batch();
+    return batch != null && age(message, now).compareTo(batch.collected()) < 0;
+  }
+
+  /** The messages that travel with this one. */
+  List<OutboxMessage> carriedBy(OutboxMessage leader) {
+    return channels.getOrDefault(leader.channel(), new TreeMap<>()).values().stream()
+        .filter(other -> isCarriedBy(other.batch(), leader))
+        .toList();
+  }
+
+  private static boolean isCarriedBy(@Nullable Batch batch, OutboxMessage leader) {
+    return batch != null && leader.id().equals(batch.carriedBy());
+  }
+
+  /**
+   * The messages of a group that could travel with this one, itself left out: each the first of its
+   * alert, and none that may have arrived before.
+   */
+  List<OutboxMessage> companions(OutboxMessage leader) {
+    Batch batch = leader.batch();
+    if (batch == null) {
+      return List.of();
+    }
+    Set<String> alertsBefore = new HashSet<>();
+    return channels.getOrDefault(leader.channel(), new TreeMap<>()).values().stream()
+        .filter(other -> alertsBefore.add(other.fingerprint()))
+        .filter(other -> !other.id().equals(leader.id()) && !isCarried(other))
+        .filter(other -> !other.unanswered() && mayJoin(other.batch(), batch.group()))
+        .limit(MAXIMUM_COMPANIONS)
+        .toList();
+  }
+
+  private static boolean mayJoin(@Nullable Batch batch, String group) {
+    return batch != null && !batch.led() && batch.group().equals(group);
   }
 
   /** The messages of a thread, in order. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param previous receipt of the thread's previous message; null for none
  * @param refusedBy channels that gave this message up before
+ * @param batch its place among others of its group; null if it has none
  */
 public record OutboxMessage(
     String id,
@@ -59,7 +60,8 @@ public record OutboxMessage(
     @Nullable String lastFailure,
     @Nullable String onlyAfter,
     @Nullable Map<String, String> previous,
-    List<String> refusedBy) {
+    List<String> refusedBy,
+    @Nullable Batch batch) {
 
   /** An alert as the message tells it; {@code endsAt} is null while it fires. */
   public record Line(
@@ -94,6 +96,32 @@ public record OutboxMessage(
   /** Whether it failed so often that others go first. */
   boolean stepsAside() {
     return attempts >= PATIENT_ATTEMPTS;
+  }
+
+  /** With its place among others. */
+  OutboxMessage inBatch(Batch place) {
+    return new OutboxMessage(
+        id,
+        channel,
+        order,
+        fingerprint,
+        thread,
+        sequence,
+        reason,
+        severity,
+        lines,
+        groupLabels,
+        title,
+        createdAt,
+        attempts,
+        inFlight,
+        unanswered,
+        notBefore,
+        lastFailure,
+        onlyAfter,
+        previous,
+        refusedBy,
+        place);
   }
 
   /** An attempt begins. */
@@ -133,7 +161,8 @@ public record OutboxMessage(
         lastFailure,
         null,
         receipt,
-        refusedBy);
+        refusedBy,
+        batch);
   }
 
   /** To be dropped with the message before it, if that fails; empty to be sent in any case. */
@@ -158,7 +187,8 @@ public record OutboxMessage(
         lastFailure,
         before.orElse(null),
         previous,
-        refusedBy);
+        refusedBy,
+        batch);
   }
 
   /** The same news for another channel. */
@@ -195,20 +225,35 @@ public record OutboxMessage(
         null,
         null,
         null,
-        by);
+        by,
+        null);
   }
 
-  /** What the channel is given. */
-  Notification notification(Moment now, Optional<URI> externalUrl, Optional<String> note) {
+  /**
+   * What the channel is given.
+   *
+   * @param others messages that travel with this one
+   * @param headline the title if there are others
+   */
+  Notification notification(
+      Moment now,
+      Optional<URI> externalUrl,
+      Optional<String> note,
+      List<OutboxMessage> others,
+      String headline) {
+    List<Line> all = new ArrayList<>(lines);
+    others.forEach(other -> all.addAll(other.lines()));
+    Map<String, String> shared = new LinkedHashMap<>(groupLabels);
+    others.forEach(other -> shared.entrySet().retainAll(other.groupLabels().entrySet()));
     return new Notification(
         id,
         thread,
         sequence,
         reason,
         channel,
-        groupLabels,
-        lines.stream().map(line -> line.alert(note)).toList(),
-        title,
+        shared,
+        all.stream().map(line -> line.alert(note)).toList(),
+        others.isEmpty() ? title : headline,
         createdAt,
         now.wall(),
         attempts,
@@ -238,6 +283,7 @@ public record OutboxMessage(
         why,
         onlyAfter,
         previous,
-        refusedBy);
+        refusedBy,
+        batch);
   }
 }

@@ -6,6 +6,7 @@ import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.Clearance;
 import io.benchwarden.runtime.alert.Inhibition;
 import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.config.Grouping;
 import io.benchwarden.runtime.notification.NotificationDecision.Answer;
 import io.benchwarden.runtime.notification.NotificationDecision.Facts;
 import io.benchwarden.runtime.notification.NotificationDecision.Queue;
@@ -26,6 +27,7 @@ final class Teller {
   private final Outbox outbox;
   private final MessageWriter writer;
   private final Cases cases;
+  private final Groups groups = new Groups();
   private final PipelineCounters counters;
   private final Map<String, String> mutedBy = new HashMap<>();
 
@@ -52,6 +54,7 @@ final class Teller {
     }
     mutedBy.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
     cases.keepOnly(alerts);
+    groups.forget(now);
     for (Alert alert : scope) {
       if (alert.firing()) {
         firing(alert, inhibition, now);
@@ -72,7 +75,8 @@ final class Teller {
           writer.resolve(
               ended, telling, outbox.nextOrder(), now.wall(), notes(alert, telling.channel()));
       boolean uncertain = !telling.isTold();
-      queue(uncertain ? resolve.onlyAfter(last.map(OutboxMessage::id)) : resolve, now);
+      queueGrouped(
+          alert, uncertain ? resolve.onlyAfter(last.map(OutboxMessage::id)) : resolve, now);
     }
     tellings.remove(telling);
   }
@@ -125,7 +129,8 @@ final class Teller {
 
   private void tell(Alert alert, Telling telling, Reason reason, Answer answer, Moment now) {
     tellings.put(telling);
-    queue(
+    queueGrouped(
+        alert,
         writer.firing(
             alert,
             telling,
@@ -143,6 +148,13 @@ final class Teller {
                 alert.severity().label(),
                 answer.why()),
         now);
+  }
+
+  private void queueGrouped(Alert alert, OutboxMessage message, Moment now) {
+    boolean grouped = message.resolves() || message.reason() == Reason.FIRST;
+    Optional<Grouping> grouping =
+        grouped ? cases.grouping(alert, message.channel(), now) : Optional.empty();
+    queue(grouping.map(by -> groups.grouped(message, alert, by, now)).orElse(message), now);
   }
 
   private void queue(OutboxMessage message, Moment now) {

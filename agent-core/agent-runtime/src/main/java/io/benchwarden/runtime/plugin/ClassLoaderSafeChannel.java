@@ -3,7 +3,10 @@ package io.benchwarden.runtime.plugin;
 import io.benchwarden.api.notify.Channel;
 import io.benchwarden.api.notify.DeliveryException;
 import io.benchwarden.api.notify.Notification;
+import io.benchwarden.api.notify.NotifiedAlert;
 import io.benchwarden.api.notify.Receipt;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A channel that is called with its plugin's class loader, and fails in the agreed way only. */
@@ -18,6 +21,21 @@ record ClassLoaderSafeChannel(Channel delegate, ClassLoader loader) implements C
       throw agreed;
     } catch (Throwable failure) {
       // Nobody knows how far it came: told counts, and it is tried again.
+      throw DeliveryException.unanswered(
+          DeliveryException.Reason.REJECTED,
+          "the notifier failed: " + ForeignFailure.describe(failure),
+          failure);
+    }
+  }
+
+  @Override
+  public void renew(List<NotifiedAlert> firing, Instant now)
+      throws DeliveryException, InterruptedException {
+    try (ContextLoader context = ContextLoader.set(loader)) {
+      delegate.renew(firing, now);
+    } catch (DeliveryException | InterruptedException agreed) {
+      throw agreed;
+    } catch (Throwable failure) {
       throw DeliveryException.unanswered(
           DeliveryException.Reason.REJECTED,
           "the notifier failed: " + ForeignFailure.describe(failure),

@@ -73,7 +73,12 @@ public final class Router {
   private static Destination destination(
       String channel, Route route, Duration after, Map<String, String> labels, Instant now) {
     return new Destination(
-        channel, route.name(), repeatEvery(route, labels), after, quiet(route, labels, now));
+        channel,
+        route.name(),
+        repeatEvery(route, labels),
+        after,
+        route.grouping(),
+        quiet(route, labels, now));
   }
 
   /** What is critical is told at any hour. */

@@ -36,12 +36,15 @@ final class Executions {
   RunOutcome run(Execution execution, Runnable triggered) {
     threads.census().begin();
     RunContext context = new RunContext(execution, time, host, threads.helpers());
+    ThreadMeter.Part metered = execution.meter.begin();
     try {
       execution.instance.openWatch(triggered, threads.group());
       Report report = execution.configuration.probe().run(context);
       return execution.returned(report);
     } catch (Throwable failure) {
       return execution.threw(failure);
+    } finally {
+      metered.close();
     }
   }
 

@@ -55,9 +55,11 @@ final class Helpers {
 
   private void run(Execution execution, Runnable work, Runnable done) {
     census.begin();
+    ThreadMeter.Part metered = execution.meter.begin();
     try {
       work.run();
     } finally {
+      metered.close();
       census.end(execution.probe.name);
       Thread self = Thread.currentThread();
       if (execution.leave(self)) {

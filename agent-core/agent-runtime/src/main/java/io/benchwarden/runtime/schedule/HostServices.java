@@ -16,4 +16,9 @@ public interface HostServices {
 
   /** Sends HTTP requests. */
   HttpProbe http();
+
+  /** What was measured before. */
+  default MeasurementHistory history() {
+    return MeasurementHistory.NONE;
+  }
 }

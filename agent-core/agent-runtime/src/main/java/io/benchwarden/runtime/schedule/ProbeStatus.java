@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param lateness how late it is
  * @param counts what happened since start
  * @param lastRun its last run; empty before the first
+ * @param cost what all its runs since start cost together, on the agent's threads
  * @param stuckThreads threads it holds although they were interrupted and given up
  * @param threadsLeftBehind threads that its runs started and that still live
  * @param suspended why it is not run, a sentence; empty if it is
@@ -38,6 +39,7 @@ public record ProbeStatus(
     Lateness lateness,
     Counts counts,
     Optional<LastRun> lastRun,
+    RunCost cost,
     int stuckThreads,
     int threadsLeftBehind,
     Optional<String> suspended,

@@ -2,10 +2,12 @@ package io.benchwarden.runtime.schedule;
 
 import io.benchwarden.api.CheckContext;
 import io.benchwarden.api.Observation;
+import io.benchwarden.api.Reading;
 import io.benchwarden.api.bench.Bench;
 import io.benchwarden.api.bench.HttpProbe;
 import io.benchwarden.api.bench.ProcessRunner;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +62,11 @@ final class RunContext implements CheckContext {
   @Override
   public HttpProbe http() {
     return host.http();
+  }
+
+  @Override
+  public List<Reading> history(Observation seen, String measurement, Duration span, Duration step) {
+    return host.history().read(probe(), seen, measurement, clock().instant(), span, step);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class RunStatistics {
   private long skipped;
   private Duration lateness = Duration.ZERO;
   private Duration maximumLateness = Duration.ZERO;
+  private RunCost cost = RunCost.NONE;
   private @Nullable LastRun lastRun;
 
   void skipped(long slots) {
@@ -36,7 +37,8 @@ final class RunStatistics {
     triggered++;
   }
 
-  void ended(ProbeRun run, Duration took) {
+  void ended(ProbeRun run, Duration took, RunCost costs) {
+    cost = cost.plus(costs);
     RunOutcome outcome = run.outcome();
     if (outcome instanceof RunOutcome.Failed) {
       failed++;
@@ -78,6 +80,11 @@ final class RunStatistics {
     boolean waitsLonger = waiting.compareTo(maximumLateness) > 0;
     return new Lateness(
         waiting.isZero() ? lateness : waiting, waitsLonger ? waiting : maximumLateness);
+  }
+
+  /** What all runs together cost. */
+  RunCost cost() {
+    return cost;
   }
 
   Optional<LastRun> lastRun() {

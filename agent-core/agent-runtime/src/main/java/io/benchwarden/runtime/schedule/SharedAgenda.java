@@ -162,7 +162,7 @@ final class SharedAgenda {
     lock.lock();
     try {
       long took = run.endedNanos() - execution.start.nanos();
-      probe.statistics.ended(run, Duration.ofNanos(took));
+      probe.statistics.ended(run, Duration.ofNanos(took), execution.meter.cost());
       if (agenda.ended(probe, time.now())) {
         pool.submit(probe);
       }

@@ -66,6 +66,7 @@ final class Suspension {
         probe.statistics.lateness(waiting(probe, now)),
         probe.statistics.counts(),
         probe.statistics.lastRun(),
+        probe.statistics.cost(),
         abandoned.countOf(probe.name),
         census.leftBehind(probe.name),
         reason(probe),

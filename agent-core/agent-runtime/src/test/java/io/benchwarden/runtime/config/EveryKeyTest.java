@@ -34,6 +34,8 @@ class EveryKeyTest {
   private static final Hold NOT_SEEN = new Hold(Duration.ofMinutes(5), 3, 3, Duration.ofMinutes(5));
   private static final Origin OF_DISK = new Origin("default of check disk");
 
+  private static final Grouping GROUPED =
+      new Grouping(List.of("check", "condition", "bench"), Duration.ofSeconds(30), 3);
   private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
 
   @TempDir Path folder;
@@ -52,6 +54,7 @@ class EveryKeyTest {
                 Optional.of(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 9780)),
                 Optional.empty(),
                 512L << 20,
+                5,
                 Duration.ofDays(3)));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
@@ -65,6 +68,9 @@ class EveryKeyTest {
                 List.of(),
                 false,
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(GROUPED),
                 List.of(),
                 new Origin("default")));
     assertThat(configuration.files()).containsExactly(folder.resolve("benchwarden.conf"));
@@ -135,7 +141,7 @@ class EveryKeyTest {
                 "  workers = 8",
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
-                "  series { maximum-size = 1GB }",
+                "  series { maximum-size = 1GB }, flapping-after = 7",
                 "  delivery { expiry = 2d }",
                 "}",
                 "benches { main {",
@@ -177,9 +183,11 @@ class EveryKeyTest {
                 "  routes = [ { match { check = disk }, notify = webhook, repeat-every = 1h } ]",
                 "  quiet-hours = [\"22:00-07:00\"], time-zone = \"Asia/Kolkata\"",
                 "  escalate { after = 30m, notify = webhook }",
+                "  group-by = plan, group-interval = 5m, group-from = 2",
                 "} ]",
                 "default-route { notify = [ops-mail], repeat-every = 12h, quiet-hours = \"sun 00:00-24:00\"",
-                "  time-zone = UTC, escalate { after = 1h, notify = webhook } }",
+                "  time-zone = UTC, escalate { after = 1h, notify = webhook }",
+                "  group-by = [check], group-interval = off, group-from = 4 }",
                 "windows { backup {",
                 "  match { site = \"a*\" }, times = [\"mon-fri 02:00-03:30\"], time-zone = \"Asia/Kolkata\"",
                 "  from = \"2026-12-01T00:00+05:30\", until = \"2027-01-01T00:00Z\", reason = \"dumps\"",
@@ -239,6 +247,7 @@ class EveryKeyTest {
                 Optional.of(new InetSocketAddress(InetAddress.getByName("::1"), 80)),
                 Optional.of(URI.create("https://warden.example.com/a")),
                 1_000_000_000,
+                7,
                 Duration.ofDays(2)));
     assertThat(configuration.benches())
         .containsExactly(
@@ -343,6 +352,7 @@ class EveryKeyTest {
                 Optional.of(Duration.ZERO),
                 List.of(WeeklyHours.parse("22:00-07:00", KOLKATA)),
                 Optional.of(new Escalation(Duration.ofMinutes(30), List.of("webhook"))),
+                Optional.of(new Grouping(List.of("plan"), Duration.ofMinutes(5), 2)),
                 List.of(
                     new Route(
                         "routes[0].routes[0]",
@@ -351,10 +361,15 @@ class EveryKeyTest {
                         false,
                         Optional.of(Duration.ofHours(1)),
                         List.of(),
+                        Optional.empty(),
+                        Optional.of(GROUPED),
+                        List.of(),
                         Origin.of(main, 45))),
                 Origin.of(main, 42)));
     assertThat(configuration.defaultRoute().channels()).containsExactly("ops-mail");
     assertThat(configuration.defaultRoute().repeatEvery()).contains(Duration.ofHours(12));
+    assertThat(configuration.defaultRoute().grouping())
+        .contains(new Grouping(List.of("check"), Duration.ZERO, 4));
     assertThat(configuration.defaultRoute().quietHours())
         .containsExactly(WeeklyHours.parse("sun 00:00-24:00", ZoneId.of("UTC")));
     assertThat(configuration.windows())
@@ -365,7 +380,7 @@ class EveryKeyTest {
                 Instant.parse("2026-11-30T18:30:00Z"),
                 Instant.parse("2027-01-01T00:00:00Z"),
                 List.of(WeeklyHours.parse("mon-fri 02:00-03:30", KOLKATA)),
-                main + ":51",
+                main + ":53",
                 "dumps"));
   }
 

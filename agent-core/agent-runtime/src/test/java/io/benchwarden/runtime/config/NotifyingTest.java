@@ -92,13 +92,14 @@ class NotifyingTest {
             "benchwarden.conf:4: routes[1].match.not.probe: 'nothing' is not a probe (possible:"
                 + " database-size, disk, ssl)",
             "benchwarden.conf:5: routes[1].routes[0].repeat: is not a known key (keys of this"
-                + " section: continue, escalate, match, notify, quiet-hours, repeat-every, routes,"
-                + " time-zone)",
+                + " section: continue, escalate, group-by, group-from, group-interval, match, notify,"
+                + " quiet-hours, repeat-every, routes, time-zone)",
             "benchwarden.conf:5: routes[1].routes[0].notify: there is no notifier 'opps' (did you"
                 + " mean ops?)",
             "benchwarden.conf:5: routes[1].routes[0].repeat-every: '5s' must be at least 1m",
             "benchwarden.conf:7: default-route.match: is not a known key (keys of this section:"
-                + " escalate, notify, quiet-hours, repeat-every, time-zone)",
+                + " escalate, group-by, group-from, group-interval, notify, quiet-hours, repeat-every,"
+                + " time-zone)",
             "benchwarden.conf:7: default-route: does not say who is told (write notify = [NAME], or"
                 + " notify = [] for nobody)");
   }

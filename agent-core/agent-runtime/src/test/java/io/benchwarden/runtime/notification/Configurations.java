@@ -66,6 +66,7 @@ final class Configurations {
         Optional.empty(),
         Optional.empty(),
         1_000_000,
+        5,
         Duration.ofHours(72));
   }
 }

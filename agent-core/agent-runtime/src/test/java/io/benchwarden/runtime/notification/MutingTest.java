@@ -213,6 +213,7 @@ class MutingTest {
             Optional.empty(),
             List.of(WeeklyHours.parse("00:00-02:00", ZoneId.of("UTC"))),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             new Origin("bw.conf:7"));
     bench.swap(routed(quiet));
@@ -238,6 +239,7 @@ class MutingTest {
             Optional.empty(),
             List.of(),
             Optional.of(new Escalation(Duration.ofMinutes(30), List.of("pager"))),
+            Optional.empty(),
             List.of(),
             new Origin("bw.conf:7"));
     bench.swap(routed(escalating));

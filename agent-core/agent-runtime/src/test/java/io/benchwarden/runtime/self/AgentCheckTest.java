@@ -12,6 +12,7 @@ import io.benchwarden.runtime.config.Problem;
 import io.benchwarden.runtime.plugin.PluginFailure;
 import io.benchwarden.runtime.plugin.PluginInfo;
 import io.benchwarden.runtime.schedule.ProbeStatus;
+import io.benchwarden.runtime.schedule.RunCost;
 import io.benchwarden.runtime.store.StoreHealth;
 import io.benchwarden.testkit.FakeContext;
 import io.benchwarden.testkit.MapSettings;
@@ -64,6 +65,7 @@ class AgentCheckTest {
         new ProbeStatus.Lateness(late, late),
         new ProbeStatus.Counts(7, 1, 0, 2, stuck, 3),
         Optional.of(new ProbeStatus.LastRun(NOW, took, "completed", Optional.empty())),
+        RunCost.NONE,
         stuck,
         left,
         suspended,

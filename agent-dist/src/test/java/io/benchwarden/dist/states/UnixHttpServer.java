@@ -1,6 +1,7 @@
-package io.benchwarden.dist.capture;
+package io.benchwarden.dist.states;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -8,78 +9,63 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers over a UNIX socket what the captured supervisor answered, byte for byte. */
-final class CapturedSupervisor implements AutoCloseable {
-  private static final Pattern METHOD =
-      Pattern.compile("<methodName>supervisor\\.(\\w+)</methodName>");
+/** Speaks for supervisor over a UNIX socket: the same answer to each call, until it is changed. */
+final class UnixHttpServer implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
   private final Path socket;
-  private final Path answers;
-  private final String state;
   private final ServerSocketChannel server;
+  private final AtomicReference<String> answer = new AtomicReference<>("");
   private final Thread thread;
 
-  private CapturedSupervisor(Path socket, Path answers, String state) throws IOException {
+  UnixHttpServer(Path socket) throws IOException {
     this.socket = socket;
-    this.answers = answers;
-    this.state = state;
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
-    thread = new Thread(this::serve, "captured-supervisor");
+    thread = new Thread(this::serve, "corpus-supervisor");
     thread.setDaemon(true);
-  }
-
-  static CapturedSupervisor serving(Path socket, Path answers, String state) throws IOException {
-    CapturedSupervisor supervisor = new CapturedSupervisor(socket, answers, state);
-    supervisor.thread.start();
-    return supervisor;
+    thread.start();
   }
 
   Path socket() {
     return socket;
   }
 
+  /** What is answered from now on, head and body. */
+  void says(String http) {
+    answer.set(http);
+  }
+
   private void serve() {
     while (server.isOpen()) {
       try (SocketChannel client = server.accept()) {
-        answer(client);
+        request(client);
+        ByteBuffer buffer = ByteBuffer.wrap(answer.get().getBytes(StandardCharsets.UTF_8));
+        while (buffer.hasRemaining()) {
+          client.write(buffer);
+        }
       } catch (ClosedChannelException closed) {
         return;
       } catch (IOException failure) {
-        throw new IllegalStateException("the captured supervisor cannot answer", failure);
+        throw new UncheckedIOException("the corpus' supervisor cannot answer", failure);
       }
     }
   }
 
-  private void answer(SocketChannel client) throws IOException {
-    Matcher method = METHOD.matcher(request(client));
-    if (!method.find()) {
-      throw new IOException("no method is called");
-    }
-    Path file = answers.resolve("%s.%s.http".formatted(state, method.group(1)));
-    byte[] raw = Files.readAllBytes(file);
-    ByteBuffer buffer = ByteBuffer.wrap(raw);
-    while (buffer.hasRemaining()) {
-      client.write(buffer);
-    }
-  }
-
-  private static String request(SocketChannel client) throws IOException {
+  private static void request(SocketChannel client) throws IOException {
     StringBuilder request = new StringBuilder();
     ByteBuffer buffer = ByteBuffer.allocate(8192);
     while (!isWhole(request)) {
       if (client.read(buffer.clear()) < 0) {
-        break;
+        return;
       }
       request.append(StandardCharsets.UTF_8.decode(buffer.flip()));
     }
-    return request.toString();
   }
 
   private static boolean isWhole(CharSequence request) {
@@ -95,7 +81,7 @@ final class CapturedSupervisor implements AutoCloseable {
     try {
       server.close();
     } catch (IOException failure) {
-      throw new IllegalStateException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -1,0 +1,5 @@
+/** The check {@code exec}. */
+@NullMarked
+package io.benchwarden.checks.exec;
+
+import org.jspecify.annotations.NullMarked;
