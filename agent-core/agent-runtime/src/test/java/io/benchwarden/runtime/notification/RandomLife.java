@@ -56,7 +56,8 @@ final class RandomLife {
     List<ProbeConfiguration> probes = new ArrayList<>();
     NAMES.forEach(name -> probes.add(fault.bend(probe(name, PROBES.get(name)))));
     probes.add(Probes.probe("maintenance", ConditionDescription.named("left-on").build()));
-    configuration = Configurations.of(probes, CHANNELS.toArray(String[]::new));
+    Configuration all = Configurations.of(probes, CHANNELS.toArray(String[]::new));
+    configuration = Configurations.withoutFlapping(all);
     rig = new Rig(configuration, oracle, fault);
     CHANNELS.forEach(channel -> moods.put(channel, Mood.ACCEPTS));
     rig.see(new Happening.Ran("maintenance", 0, List.of()));
