@@ -30,6 +30,21 @@ final class Configurations {
     return of(probes, all, List.of(), List.of(channels));
   }
 
+  /** The same, in which nothing counts as flapping. */
+  static Configuration withoutFlapping(Configuration all) {
+    return new Configuration(
+        agent(0),
+        all.benches(),
+        all.siteLabels(),
+        all.probes(),
+        all.channels(),
+        all.routes(),
+        all.defaultRoute(),
+        all.windows(),
+        all.warnings(),
+        all.files());
+  }
+
   static Configuration of(
       List<ProbeConfiguration> probes,
       Map<String, Channel> channels,
@@ -39,7 +54,7 @@ final class Configurations {
     channels.forEach(
         (name, channel) -> configured.put(name, new ChannelConfiguration(name, "fake", channel)));
     return new Configuration(
-        agent(),
+        agent(5),
         List.of(),
         Map.of("a.example.com", Map.of("plan", "gold")),
         probes,
@@ -56,7 +71,7 @@ final class Configurations {
     return new Route(name, match, to, continues, Optional.empty(), inside, new Origin("bw.conf:9"));
   }
 
-  private static AgentConfiguration agent() {
+  private static AgentConfiguration agent(int flappingAfter) {
     return new AgentConfiguration(
         "web1",
         Path.of("state"),
@@ -66,7 +81,7 @@ final class Configurations {
         Optional.empty(),
         Optional.empty(),
         1_000_000,
-        5,
+        flappingAfter,
         Duration.ofHours(72));
   }
 }
