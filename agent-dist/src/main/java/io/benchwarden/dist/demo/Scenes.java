@@ -127,8 +127,11 @@ final class Scenes {
             "A new backup of " + INITECH + " ends in the middle of its dump.",
             bench -> bench.frappe().backups(bench.site(INITECH)).takeTruncated()),
         new Act(
-            "The backup was taken again, whole.",
-            bench -> bench.frappe().backups(bench.site(INITECH)).take()));
+            "The broken backup was deleted and taken again, whole.",
+            bench -> {
+              bench.frappe().backups(bench.site(INITECH)).deleteNewest();
+              bench.frappe().backups(bench.site(INITECH)).take();
+            }));
   }
 
   private static Scene databaseGrows() {
