@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Looks at benches by running probes once, here and now. */
 public final class Surveyor {
+  private static final Set<String> SHARED_BY_SITES =
+      Set.of("supervisor", "redis", "mariadb", "queues", "disk", "memory", "cpu");
+
   private final Configuration configuration;
   private final Clock clock;
 
@@ -55,10 +59,7 @@ public final class Surveyor {
 
   /** What is no site (a process, a server, the bench) matters to every site of it. */
   private ProbeConfiguration only(ProbeConfiguration probe, String site) {
-    boolean aboutSites =
-        List.of("supervisor", "redis", "mariadb", "queues", "disk", "memory", "cpu")
-            .contains(probe.check().name());
-    if (aboutSites) {
+    if (SHARED_BY_SITES.contains(probe.check().name())) {
       return probe;
     }
     List<String> patterns = new ArrayList<>(List.of(site));
