@@ -86,10 +86,21 @@ public final class SurveyOptions {
               installation.configuration(),
               Optional.ofNullable(bench),
               Path.of("").toAbsolutePath());
-      loaded = narrowed;
+      loaded = requireBench(narrowed);
       return narrowed;
     } catch (UnknownBenchException unknown) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(unknown.getMessage()));
     }
+  }
+
+  /** Where nobody looked, nothing is well. */
+  static Configuration requireBench(Configuration narrowed) throws CommandFailure {
+    if (narrowed.benches().isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.UNKNOWN,
+          "no bench was found, so nothing was looked at; go into the folder of one, or name it with"
+              + " --bench FOLDER");
+    }
+    return narrowed;
   }
 }
