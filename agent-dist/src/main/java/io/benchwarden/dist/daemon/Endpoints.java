@@ -17,6 +17,7 @@ import io.benchwarden.web.metrics.ObservationMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Endpoints {
   private final LoopLife life;
   private final TimeSource time;
   private final PrometheusRegistry registry;
+  private final MessageLinks links;
 
   @Inject
   Endpoints(
@@ -46,7 +48,8 @@ public final class Endpoints {
       Store store,
       LoopLife life,
       TimeSource time,
-      PrometheusRegistry registry) {
+      PrometheusRegistry registry,
+      MessageLinks links) {
     this.current = current;
     this.pipeline = pipeline;
     this.scheduler = scheduler;
@@ -55,6 +58,7 @@ public final class Endpoints {
     this.life = life;
     this.time = time;
     this.registry = registry;
+    this.links = links;
     registry.register(new ObservationMetrics(observations));
     registry.register(new AlertMetrics(this::alerts));
     registry.register(new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health));
@@ -74,10 +78,11 @@ public final class Endpoints {
     Condition storing = new Condition("store", () -> store.health().failure());
     Condition reported =
         Condition.complete("first-reports", this::quickProbes, observations::reported);
-    return List.of(
-        MetricsEndpoint.of(registry),
-        HealthEndpoints.healthz(List.of(loop, judging, storing)),
-        HealthEndpoints.readyz(List.of(loop, storing, reported)));
+    List<Endpoint> all = new ArrayList<>(links.endpoints(new LinkActions(pipeline, time.clock().getZone()), time));
+    all.add(MetricsEndpoint.of(registry));
+    all.add(HealthEndpoints.healthz(List.of(loop, judging, storing)));
+    all.add(HealthEndpoints.readyz(List.of(loop, storing, reported)));
+    return all;
   }
 
   private List<String> quickProbes() {
