@@ -95,6 +95,8 @@ public final class DaemonModule extends AbstractModule {
     bind(Reloading.class).in(Singleton.class);
     bind(AlertCommands.class).in(Singleton.class);
     bind(Commands.class).in(Singleton.class);
+    bind(Vitals.class).in(Singleton.class);
+    bind(Heartbeat.class).in(Singleton.class);
     bind(Endpoints.class).in(Singleton.class);
     bind(SelfWatch.class).in(Singleton.class);
     bind(Daemon.class).in(Singleton.class);

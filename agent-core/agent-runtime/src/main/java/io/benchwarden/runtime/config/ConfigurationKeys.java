@@ -114,7 +114,12 @@ public final class ConfigurationKeys {
             "agent.delivery.expiry",
             TIME,
             "3d",
-            "after how long a message that cannot be delivered is given up, and told otherwise"));
+            "after how long a message that cannot be delivered is given up, and told otherwise"),
+        optional(
+            "agent.heartbeat.url",
+            "web address",
+            "asked for while the agent is well; a service elsewhere tells when that stops"),
+        key("agent.heartbeat.every", TIME, "1m", "how often"));
   }
 
   private static List<KeyDescription> benches() {

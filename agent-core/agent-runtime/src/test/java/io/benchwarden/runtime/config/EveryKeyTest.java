@@ -55,7 +55,8 @@ class EveryKeyTest {
                 Optional.empty(),
                 512L << 20,
                 5,
-                Duration.ofDays(3)));
+                Duration.ofDays(3),
+                Optional.empty()));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
     assertThat(configuration.channels()).isEmpty();
@@ -141,7 +142,7 @@ class EveryKeyTest {
                 "  workers = 8",
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
-                "  series { maximum-size = 1GB }, flapping-after = 7",
+                "  series { maximum-size = 1GB }, flapping-after = 7, heartbeat { url = \"https://hc-ping.com/one\", every = 2m }",
                 "  delivery { expiry = 2d }",
                 "}",
                 "benches { main {",
@@ -248,7 +249,10 @@ class EveryKeyTest {
                 Optional.of(URI.create("https://warden.example.com/a")),
                 1_000_000_000,
                 7,
-                Duration.ofDays(2)));
+                Duration.ofDays(2),
+                Optional.of(
+                    new HeartbeatConfiguration(
+                        URI.create("https://hc-ping.com/one"), Duration.ofMinutes(2)))));
     assertThat(configuration.benches())
         .containsExactly(
             new BenchConfiguration(
