@@ -52,7 +52,9 @@ final class AgentReader {
   private static Optional<HeartbeatConfiguration> heartbeat(Section section, Section defaults) {
     Duration every =
         value(section, defaults, "every", Values.durationFrom(SECOND.multipliedBy(10), "10s"));
-    return section.get("url", Values::webAddress).map(url -> new HeartbeatConfiguration(url, every));
+    return section
+        .get("url", Values::webAddress)
+        .map(url -> new HeartbeatConfiguration(url, every));
   }
 
   private static void report(Section agent) {
