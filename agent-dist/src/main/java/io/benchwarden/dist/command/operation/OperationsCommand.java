@@ -9,6 +9,7 @@ import io.benchwarden.dist.command.ExitCode;
 import io.benchwarden.operations.BenchOperations;
 import io.benchwarden.operations.OperationRunner;
 import io.benchwarden.operations.StateFolder;
+import io.benchwarden.operations.cleanup.Retention;
 import io.benchwarden.operations.serve.AllowedCallers;
 import io.benchwarden.operations.serve.OperationsServer;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class OperationsCommand implements Runnable {
     try (LocalProcesses processes = new LocalProcesses();
         FrappeBenches benches = FrappeBenches.open(List.of(options), System::nanoTime)) {
       FrappeBench bench = benches.benches().get(0).view(FrappeBench.class).orElseThrow();
-      BenchOperations operations = OperationCall.operations(processes);
+      BenchOperations operations = OperationExecution.operations(processes, Retention.SHIPPED);
       OperationRunner runner =
           new OperationRunner(
               bench,
