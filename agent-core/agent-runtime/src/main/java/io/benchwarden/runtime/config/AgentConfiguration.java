@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param flappingAfter how often a condition fires within an hour before it counts as flapping; 0
  *     for never
  * @param deliveryExpiry after how long an undelivered message is given up
+ * @param retention what {@code cleanup} keeps
  */
 public record AgentConfiguration(
     String host,
@@ -32,7 +33,8 @@ public record AgentConfiguration(
     Optional<URI> externalUrl,
     long seriesMaximumBytes,
     int flappingAfter,
-    Duration deliveryExpiry) {
+    Duration deliveryExpiry,
+    RetentionConfiguration retention) {
   public AgentConfiguration {
     pluginDirectories = List.copyOf(pluginDirectories);
   }

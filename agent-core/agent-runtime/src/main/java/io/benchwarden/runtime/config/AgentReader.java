@@ -44,12 +44,22 @@ final class AgentReader {
             delivery,
             defaults.section("delivery"),
             "expiry",
-            Values.durationFrom(SECOND.multipliedBy(60), "1m")));
+            Values.durationFrom(SECOND.multipliedBy(60), "1m")),
+        retention(section.section("retention"), defaults.section("retention")));
+  }
+
+  private static RetentionConfiguration retention(Section section, Section defaults) {
+    ValueReader<Duration> days = Values.durationFrom(Duration.ofDays(1), "1d");
+    return new RetentionConfiguration(
+        value(section, defaults, "rotated-logs", days),
+        value(section, defaults, "backups", days),
+        value(section, defaults, "complete-sets", Values.integerFrom(1)),
+        value(section, defaults, "orphaned-parts", days));
   }
 
   private static void report(Section agent) {
     UnknownKeys.report(agent);
-    for (String inner : List.of("web", "series", "delivery")) {
+    for (String inner : List.of("web", "series", "delivery", "retention")) {
       UnknownKeys.report(agent.section(inner));
     }
   }

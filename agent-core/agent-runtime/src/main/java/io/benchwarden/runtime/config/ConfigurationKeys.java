@@ -114,7 +114,20 @@ public final class ConfigurationKeys {
             "agent.delivery.expiry",
             TIME,
             "3d",
-            "after how long a message that cannot be delivered is given up, and told otherwise"));
+            "after how long a message that cannot be delivered is given up, and told otherwise"),
+        key("agent.retention.rotated-logs", TIME, "14d", "cleanup keeps rotated logs so long"),
+        key("agent.retention.backups", TIME, "7d", "cleanup keeps backups so long"),
+        key(
+            "agent.retention.complete-sets",
+            "whole number",
+            "3",
+            "cleanup always keeps so many of each site's newest complete backups, and its newest"
+                + " verified one"),
+        key(
+            "agent.retention.orphaned-parts",
+            TIME,
+            "7d",
+            "cleanup keeps parts of backups so long"));
   }
 
   private static List<KeyDescription> benches() {

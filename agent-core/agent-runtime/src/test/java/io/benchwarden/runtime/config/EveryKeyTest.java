@@ -55,7 +55,8 @@ class EveryKeyTest {
                 Optional.empty(),
                 512L << 20,
                 5,
-                Duration.ofDays(3)));
+                Duration.ofDays(3),
+                RetentionConfiguration.SHIPPED));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
     assertThat(configuration.channels()).isEmpty();
@@ -142,7 +143,8 @@ class EveryKeyTest {
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
                 "  series { maximum-size = 1GB }, flapping-after = 7",
-                "  delivery { expiry = 2d }",
+                "  delivery { expiry = 2d }, retention { rotated-logs = 30d, backups = 10d,"
+                    + " complete-sets = 5, orphaned-parts = 2d }",
                 "}",
                 "benches { main {",
                 "  path = /home/frappe/frappe-bench",
@@ -248,7 +250,9 @@ class EveryKeyTest {
                 Optional.of(URI.create("https://warden.example.com/a")),
                 1_000_000_000,
                 7,
-                Duration.ofDays(2)));
+                Duration.ofDays(2),
+                new RetentionConfiguration(
+                    Duration.ofDays(30), Duration.ofDays(10), 5, Duration.ofDays(2))));
     assertThat(configuration.benches())
         .containsExactly(
             new BenchConfiguration(

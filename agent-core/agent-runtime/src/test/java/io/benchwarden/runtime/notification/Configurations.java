@@ -82,6 +82,7 @@ final class Configurations {
         Optional.empty(),
         1_000_000,
         flappingAfter,
-        Duration.ofHours(72));
+        Duration.ofHours(72),
+        io.benchwarden.runtime.config.RetentionConfiguration.SHIPPED);
   }
 }

@@ -14,8 +14,10 @@ import io.benchwarden.dist.command.SurveyFormat;
 import io.benchwarden.dist.command.SurveyOptions;
 import io.benchwarden.dist.command.Terminal;
 import io.benchwarden.dist.command.operation.Consent;
+import io.benchwarden.dist.command.operation.KeptThings;
 import io.benchwarden.dist.command.operation.Narration;
 import io.benchwarden.dist.command.operation.OperationExecution;
+import io.benchwarden.dist.command.operation.OwnerProcess;
 import io.benchwarden.dist.command.operation.OwnerSwitch;
 import io.benchwarden.dist.command.operation.ProgramAgain;
 import io.benchwarden.dist.daemon.BenchAccess;
@@ -76,7 +78,7 @@ public final class FullCommand implements Callable<Integer> {
     }
     Optional<List<String>> asOwner = asOwner(folder);
     if (asOwner.isPresent()) {
-      return new ProcessBuilder(asOwner.get()).inheritIO().start().waitFor();
+      return OwnerProcess.run(asOwner.get(), kept(configured));
     }
     try (LocalProcesses processes = new LocalProcesses();
         BenchAccess benches = new BenchAccess(configured, System::nanoTime)) {
@@ -90,6 +92,10 @@ public final class FullCommand implements Callable<Integer> {
     return spec == null
         ? Optional.empty()
         : owner.command(folder, ProgramAgain.command(spec.commandLine()));
+  }
+
+  private static Retention kept(Configuration configured) {
+    return KeptThings.of(configured.agent().retention(), System.getenv());
   }
 
   private static BenchConfiguration onlyBench(Configuration configured) throws CommandFailure {
@@ -122,7 +128,7 @@ public final class FullCommand implements Callable<Integer> {
         options.quiet()
             ? new PrintWriter(Writer.nullWriter())
             : options.output() == SurveyFormat.text ? streams.out() : streams.err();
-    BenchOperations operations = OperationExecution.operations(processes, Retention.SHIPPED);
+    BenchOperations operations = OperationExecution.operations(processes, kept(configured));
     List<Path> benches = BenchDiscovery.usualPlaces().stream().map(BenchOptions::path).toList();
     PreChecks checks =
         new PreChecks(bench, new BenchLooks(new SupervisedPrograms(benches, System::nanoTime)));

@@ -54,16 +54,19 @@ public final class OperationCall {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     BenchOptions bench = choice.choose(err);
+    Retention kept =
+        KeptThings.of(
+            choice.configuration(bench, err).agent().retention(), System.getenv());
     Optional<List<String>> asOwner =
         new OwnerSwitch(System.getProperty("user.name"))
             .command(bench.path(), ProgramAgain.command(spec.commandLine()));
     if (asOwner.isPresent()) {
-      return new ProcessBuilder(asOwner.get()).inheritIO().start().waitFor();
+      return OwnerProcess.run(asOwner.get(), kept);
     }
     try (LocalProcesses processes = new LocalProcesses();
         FrappeBenches benches = FrappeBenches.open(List.of(bench), System::nanoTime)) {
       FrappeBench found = benches.benches().get(0).view(FrappeBench.class).orElseThrow();
-      return carryOut(found, OperationExecution.operations(processes, Retention.SHIPPED), operation, arguments, out, err);
+      return carryOut(found, OperationExecution.operations(processes, kept), operation, arguments, out, err);
     } catch (OperationException refused) {
       throw new CommandFailure(exitCode(refused), refused.sentence());
     }
