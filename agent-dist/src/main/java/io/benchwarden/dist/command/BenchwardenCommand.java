@@ -1,5 +1,6 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.dist.command.full.FullCommand;
 import io.benchwarden.dist.command.operation.AuditLogCommand;
 import io.benchwarden.dist.command.operation.BackupCommand;
 import io.benchwarden.dist.command.operation.CleanupCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       SchedulerCommand.class,
       MaintenanceModeCommand.class,
       JobsCommand.class,
+      FullCommand.class,
       MaintenanceCommand.class,
       AuditLogCommand.class,
       OperationsCommand.class,

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     for never
  * @param deliveryExpiry after how long an undelivered message is given up
  * @param heartbeat the sign of life for a service elsewhere; empty if none is given
+ * @param retention what {@code cleanup} keeps
  */
 public record AgentConfiguration(
     String host,
@@ -34,7 +35,8 @@ public record AgentConfiguration(
     long seriesMaximumBytes,
     int flappingAfter,
     Duration deliveryExpiry,
-    Optional<HeartbeatConfiguration> heartbeat) {
+    Optional<HeartbeatConfiguration> heartbeat,
+    RetentionConfiguration retention) {
   public AgentConfiguration {
     pluginDirectories = List.copyOf(pluginDirectories);
   }
