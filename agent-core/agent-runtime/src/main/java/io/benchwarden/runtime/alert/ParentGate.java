@@ -21,7 +21,8 @@ public final class ParentGate {
   /** How long a child waits for its parents' answer. */
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final String WAITS_FOR_RUN =
+  /** Why an alert is not told though what explained it is over. */
+  public static final String WAITS_FOR_RUN =
       "what it depends on is well again; its own next run decides";
 
   /** A child that waits: until when, and the end of the run that its parents must be newer than. */

@@ -96,9 +96,14 @@ public final class SubjectBook {
 
   /** All subjects that this one depends on, nearest first, over any number of steps. */
   public List<Subject> parents(SubjectView child) {
+    return parents(child, List.of());
+  }
+
+  /** The same, for a subject that may not have been seen yet, but was known to depend on these. */
+  List<Subject> parents(SubjectView child, List<Subject> known) {
     Set<Subject> found = new LinkedHashSet<>();
     Deque<Subject> open =
-        new ArrayDeque<>(get(child).map(one -> one.observation().dependsOn()).orElse(List.of()));
+        new ArrayDeque<>(get(child).map(one -> one.observation().dependsOn()).orElse(known));
     while (!open.isEmpty()) {
       Subject parent = open.removeFirst();
       if (!parent.equals(child.subject()) && found.add(parent)) {

@@ -155,7 +155,7 @@ final class AlertEngine {
   }
 
   private Storyteller storyteller(Moment now) {
-    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outages(), now.wall());
     return new Storyteller(alerts, subjects, judge.probes(), cases, mutes, inhibition, writer, now);
   }
 
@@ -222,7 +222,7 @@ final class AlertEngine {
 
   private void decide(Set<String> scope, Moment now) {
     muter.review(current(scope), now);
-    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outages(), now.wall());
     for (Alert alert : current(scope)) {
       Clearance clearance = alert.firing() ? clearance(alert, inhibition, now) : alert.clearance();
       if (!clearance.equals(alert.clearance())) {
