@@ -33,6 +33,7 @@ public final class ParentGate {
   private final ParentTrigger trigger;
   private final Map<String, Asked> asked = new HashMap<>();
   private final Map<String, Long> released = new HashMap<>();
+  private final Map<String, Long> triggered = new HashMap<>();
 
   /** A gate over what was seen; stale parents are run through the trigger. */
   public ParentGate(SubjectBook subjects, Freshness freshness, ParentTrigger trigger) {
@@ -96,9 +97,17 @@ public final class ParentGate {
     }
     if (before == null) {
       asked.put(alert.fingerprint(), question);
-      stale.stream().map(one -> one.view().probe()).distinct().forEach(trigger::runNow);
+      stale.stream().map(one -> one.view().probe()).distinct().forEach(one -> runOnce(one, now));
     }
     return Clearance.OPEN;
+  }
+
+  /** However many children ask in one pass, one run answers all of them. */
+  private void runOnce(String probe, Moment now) {
+    Long last = triggered.put(probe, now.nanos());
+    if (last == null || last != now.nanos()) {
+      trigger.runNow(probe);
+    }
   }
 
   /** Whether a parent was looked at after the child was; one run sees both at once. */

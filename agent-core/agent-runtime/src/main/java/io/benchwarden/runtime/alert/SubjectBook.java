@@ -89,6 +89,19 @@ public final class SubjectBook {
         .toList();
   }
 
+  /** The subjects that were seen to depend on this one, in the order in which they were seen. */
+  public Set<Subject> dependents(String bench, Subject parent) {
+    Set<Subject> found = new LinkedHashSet<>();
+    for (Seen one : seen.values()) {
+      boolean depends =
+          one.observation().dependsOn().contains(parent) && sameBench(bench, one.view().bench());
+      if (depends && !LookVerdicts.subject(one.view().probe()).equals(one.view().subject())) {
+        found.add(one.view().subject());
+      }
+    }
+    return found;
+  }
+
   /** What was seen to be in planned work. */
   public Collection<Seen> inPlannedWork() {
     return inPlannedWork.values();

@@ -86,7 +86,7 @@ final class AlertEngine {
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
-    writer = new MessageWriter(alerts, parts.ids(), words);
+    writer = new MessageWriter(new Dependents(alerts, subjects), parts.ids(), words);
     cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
     teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
     renewal = new Renewal(alerts, tellings, writer, deliverer, now);
