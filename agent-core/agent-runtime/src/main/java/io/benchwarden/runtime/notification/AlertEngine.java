@@ -87,7 +87,7 @@ final class AlertEngine {
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
-    writer = new MessageWriter(alerts, parts.ids(), words);
+    writer = new MessageWriter(new Dependents(alerts, subjects), parts.ids(), words);
     cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
     teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
     renewal = new Renewal(alerts, tellings, writer, deliverer, now);
@@ -160,7 +160,7 @@ final class AlertEngine {
   }
 
   private Storyteller storyteller(Moment now) {
-    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outages(), now.wall());
     return new Storyteller(alerts, subjects, judge.probes(), cases, mutes, inhibition, writer, now);
   }
 
@@ -227,7 +227,7 @@ final class AlertEngine {
 
   private void decide(Set<String> scope, Moment now) {
     muter.review(current(scope), now);
-    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outages(), now.wall());
     for (Alert alert : current(scope)) {
       Clearance clearance = alert.firing() ? clearance(alert, inhibition, now) : alert.clearance();
       if (!clearance.equals(alert.clearance())) {
