@@ -86,6 +86,7 @@ final class Trial implements AutoCloseable {
    * Waits until the agent knows that all was delivered, and has looked at everything twice more.
    */
   void settle() {
+    awaitReady();
     agent.awaitMoreRuns(Lamps.PROBE, 2);
   }
 

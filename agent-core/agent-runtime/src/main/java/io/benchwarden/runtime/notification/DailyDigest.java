@@ -70,6 +70,11 @@ final class DailyDigest {
     return unwritten ? Optional.ofNullable(last) : Optional.empty();
   }
 
+  /** It is to be written again. */
+  void rewrite() {
+    unwritten = last != null;
+  }
+
   void written() {
     unwritten = false;
   }

@@ -44,6 +44,8 @@ final class StoreWriter {
   private final DailyDigest digest;
   private final PipelineCounters counters;
   private @Nullable String failure;
+  private boolean isKnown;
+  private long generation;
 
   StoreWriter(
       Store store,
@@ -74,6 +76,7 @@ final class StoreWriter {
       outbox.load(parse(state.outbox(), OutboxEntry::document, OutboxMessage.class), now);
       loadMutes(state.documents());
       loadDigest(state.documents());
+      isKnown = true;
       state
           .aliveAt()
           .ifPresent(
@@ -87,6 +90,7 @@ final class StoreWriter {
       failure = e.getMessage();
       LOG.error("What was told before cannot be read and may be told again: {}", e.getMessage());
     }
+    generation = store.generation();
   }
 
   private void loadMutes(List<StoredDocument> documents) {
@@ -133,7 +137,8 @@ final class StoreWriter {
   /** Writes everything that is not yet written. */
   void commit(Moment now) {
     try {
-      store.commit(change(now));
+      write(now);
+      writeAgain(now);
     } catch (StoreException e) {
       counters.commitFailures.increment();
       if (failure == null) {
@@ -150,11 +155,55 @@ final class StoreWriter {
       LOG.info("The state can be written again");
       failure = null;
     }
+  }
+
+  private void write(Moment now) throws StoreException {
+    store.commit(change(now));
     alerts.written();
     tellings.written();
     outbox.written();
     mutes.written();
     digest.written();
+  }
+
+  /**
+   * The books are what counts: where the store lost some of them, or went back to what they were
+   * before, all is written over what it holds now, so that a restart neither repeats nor forgets.
+   */
+  private void writeAgain(Moment now) throws StoreException {
+    long present = store.generation();
+    if (present == generation) {
+      return;
+    }
+    StoredState there = store.load();
+    alerts.rewrite(isKnown ? ids(there.alerts(), StoredAlert::fingerprint) : List.of());
+    tellings.rewrite(
+        isKnown
+            ? ids(there.tellings(), one -> new Tellings.Key(one.fingerprint(), one.channel()))
+            : List.of());
+    outbox.rewrite(isKnown ? ids(there.outbox(), OutboxEntry::id) : List.of());
+    digest.rewrite();
+    mutes.rewrite(isKnown ? mutingKeys(there.documents()) : List.of());
+    write(now);
+    generation = present;
+    LOG.warn(
+        "The stored state may not be what was written: {} alerts and {} messages are written again",
+        alerts.all().size(),
+        outbox.size());
+  }
+
+  private static <S, K> List<K> ids(List<S> stored, Function<S, K> id) {
+    return stored.stream().map(id).toList();
+  }
+
+  private static List<MuteBook.Key> mutingKeys(List<StoredDocument> documents) {
+    List<MuteBook.Key> keys = new ArrayList<>();
+    for (MuteBook.Kind kind : MuteBook.Kind.values()) {
+      documents.stream()
+          .filter(stored -> stored.kind().equals(name(kind)))
+          .forEach(stored -> keys.add(new MuteBook.Key(kind, stored.id())));
+    }
+    return keys;
   }
 
   private StoreChange change(Moment now) {
