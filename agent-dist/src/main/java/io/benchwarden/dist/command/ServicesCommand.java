@@ -55,10 +55,7 @@ public final class ServicesCommand implements Callable<Integer> {
   private static ProbeReport host(Configuration configured) throws InterruptedException {
     try (LocalProcesses processes = new LocalProcesses()) {
       return new HostServicesSurvey(
-              processes,
-              Path.of("/"),
-              System.getProperty("user.name"),
-              Clock.systemDefaultZone())
+              processes, Path.of("/"), System.getProperty("user.name"), Clock.systemDefaultZone())
           .look(configured.benches().stream().map(BenchConfiguration::path).toList());
     }
   }

@@ -44,7 +44,8 @@ final class CertificateRenewal {
     }
     Optional<CronLine> line = cron.stream().filter(CronLine::renewsCertificates).findFirst();
     return line.isPresent()
-        ? Said.well(KIND, NAME, "by cron: %s in %s".formatted(line.get().schedule(), line.get().file()))
+        ? Said.well(
+            KIND, NAME, "by cron: %s in %s".formatted(line.get().schedule(), line.get().file()))
         : Said.wrong(
             KIND,
             NAME,

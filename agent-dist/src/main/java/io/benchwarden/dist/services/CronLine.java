@@ -16,7 +16,8 @@ record CronLine(String file, String schedule, String command) {
       Pattern.compile("\\s*(@[a-z]+|(?:[-\\d*/,A-Za-z]+\\s+){4}[-\\d*/,A-Za-z]+)\\s+(.+)");
   private static final Pattern SECRET =
       Pattern.compile("(?i)(\\S*(?:password|passwd|token|secret|key)\\S*?[= ]\\s*|\\s-p)\\S+");
-  private static final Pattern CHANGE_FOLDER = Pattern.compile("^cd\\s+(['\"]?)(/[^'\"&;]*?)\\1\\s*&&\\s*(.*)");
+  private static final Pattern CHANGE_FOLDER =
+      Pattern.compile("^cd\\s+(['\"]?)(/[^'\"&;]*?)\\1\\s*&&\\s*(.*)");
 
   /**
    * Reads a line.

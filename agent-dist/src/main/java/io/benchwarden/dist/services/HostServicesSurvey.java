@@ -54,8 +54,7 @@ public final class HostServicesSurvey {
             .of(
                 cron.stream()
                     .filter(
-                        line ->
-                            benches.stream().anyMatch(bench -> line.concerns(bench.toString())))
+                        line -> benches.stream().anyMatch(bench -> line.concerns(bench.toString())))
                     .toList()));
     return new ProbeReport(
         NAME,

@@ -48,7 +48,9 @@ final class Nginx {
 
   private String since(SystemdUnit unit) {
     return unit.activeFor(systemd.uptime())
-        .map(active -> ", started %s ago".formatted(Quantity.format(active.toSeconds(), Unit.SECONDS)))
+        .map(
+            active ->
+                ", started %s ago".formatted(Quantity.format(active.toSeconds(), Unit.SECONDS)))
         .orElse("");
   }
 

@@ -34,7 +34,8 @@ final class Processes {
   /** Empty for one that has just ended, and for a zombie. */
   private static String commandLine(Path folder) {
     try {
-      return Files.readString(folder.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1)
+      return Files.readString(
+              folder.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1)
           .replace('\0', ' ')
           .strip();
     } catch (IOException ended) {

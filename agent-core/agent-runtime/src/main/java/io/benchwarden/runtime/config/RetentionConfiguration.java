@@ -14,6 +14,5 @@ public record RetentionConfiguration(
     Duration rotatedLogs, Duration backups, int completeSets, Duration orphanedParts) {
   /** What holds where nothing else is written. */
   public static final RetentionConfiguration SHIPPED =
-      new RetentionConfiguration(
-          Duration.ofDays(14), Duration.ofDays(7), 3, Duration.ofDays(7));
+      new RetentionConfiguration(Duration.ofDays(14), Duration.ofDays(7), 3, Duration.ofDays(7));
 }

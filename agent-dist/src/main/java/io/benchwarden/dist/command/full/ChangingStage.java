@@ -87,8 +87,7 @@ final class ChangingStage {
     }
     try {
       OperationReport report = carryOut(operation, given);
-      return stage(
-          name, severity(report.outcome()), text(report), began, Optional.of(report.id()));
+      return stage(name, severity(report.outcome()), text(report), began, Optional.of(report.id()));
     } catch (OperationException refused) {
       return refused(name, refused, began);
     } catch (CommandFailure notConfirmed) {

@@ -1,5 +1,6 @@
 package io.benchwarden.dist.command.full;
 
+import io.benchwarden.api.Unit;
 import io.benchwarden.bench.BenchDiscovery;
 import io.benchwarden.bench.BenchOptions;
 import io.benchwarden.bench.FrappeBench;
@@ -27,7 +28,6 @@ import io.benchwarden.operations.action.SupervisedPrograms;
 import io.benchwarden.operations.cleanup.Retention;
 import io.benchwarden.operations.maintenance.BenchLooks;
 import io.benchwarden.runtime.alert.Quantity;
-import io.benchwarden.api.Unit;
 import io.benchwarden.runtime.config.BenchConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import java.io.PrintWriter;
@@ -56,7 +56,12 @@ import picocli.CommandLine.Spec;
       "While a pre-check is critical nothing is changed, only looked at; a full disk does not keep",
       "cleanup from making room."
     },
-    footer = {"", "Examples:", "  benchwarden full --dry-run", "  benchwarden full --yes --minutes 30"})
+    footer = {
+      "",
+      "Examples:",
+      "  benchwarden full --dry-run",
+      "  benchwarden full --yes --minutes 30"
+    })
 public final class FullCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();

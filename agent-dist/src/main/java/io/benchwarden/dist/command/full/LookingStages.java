@@ -61,8 +61,7 @@ final class LookingStages {
   }
 
   private Survey survey(String title, List<String> checks) throws InterruptedException {
-    return new Surveyor(configured, clock)
-        .survey(title, checks, Optional.empty(), report -> {});
+    return new Surveyor(configured, clock).survey(title, checks, Optional.empty(), report -> {});
   }
 
   private Stage stage(Survey survey) {

@@ -29,7 +29,8 @@ final class PreChecks {
     return look().stream()
         .filter(finding -> finding.severity() == Severity.CRITICAL)
         .filter(
-            finding -> !operation.makesRoom() || !finding.subject().equals(BenchLooks.DISK_OF_BENCH))
+            finding ->
+                !operation.makesRoom() || !finding.subject().equals(BenchLooks.DISK_OF_BENCH))
         .toList();
   }
 

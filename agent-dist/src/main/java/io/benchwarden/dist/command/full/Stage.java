@@ -20,7 +20,12 @@ import java.util.Optional;
  * @param operation the identifier of the operation in the audit log; empty if nothing was changed
  */
 record Stage(
-    String name, Severity severity, String text, Duration took, boolean toldByProbes, Optional<String> operation) {
+    String name,
+    Severity severity,
+    String text,
+    Duration took,
+    boolean toldByProbes,
+    Optional<String> operation) {
 
   /** For programs. */
   Map<String, Object> json() {
@@ -42,8 +47,7 @@ record Stage(
         Optional.empty(),
         List.of(),
         List.of(
-            ConditionReport.said(
-                name, severity, severity == Severity.OK ? "" : text, List.of())),
+            ConditionReport.said(name, severity, severity == Severity.OK ? "" : text, List.of())),
         severity == Severity.OK ? List.of(text) : List.of());
   }
 }

@@ -104,8 +104,7 @@ public final class MaintenanceCommand implements Callable<Integer> {
             bench,
             StateFolder.of(bench.directory()),
             new SurveyChecks(new Surveyor(configured, clock)),
-            new AgentWindow(
-                configured.agent().controlSocket(), atMost, clock, System::nanoTime),
+            new AgentWindow(configured.agent().controlSocket(), atMost, clock, System::nanoTime),
             clock)
         .run(
             command,

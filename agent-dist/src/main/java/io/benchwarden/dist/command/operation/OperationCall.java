@@ -55,8 +55,7 @@ public final class OperationCall {
     PrintWriter err = spec.commandLine().getErr();
     BenchOptions bench = choice.choose(err);
     Retention kept =
-        KeptThings.of(
-            choice.configuration(bench, err).agent().retention(), System.getenv());
+        KeptThings.of(choice.configuration(bench, err).agent().retention(), System.getenv());
     Optional<List<String>> asOwner =
         new OwnerSwitch(System.getProperty("user.name"))
             .command(bench.path(), ProgramAgain.command(spec.commandLine()));
@@ -66,7 +65,8 @@ public final class OperationCall {
     try (LocalProcesses processes = new LocalProcesses();
         FrappeBenches benches = FrappeBenches.open(List.of(bench), System::nanoTime)) {
       FrappeBench found = benches.benches().get(0).view(FrappeBench.class).orElseThrow();
-      return carryOut(found, OperationExecution.operations(processes, kept), operation, arguments, out, err);
+      return carryOut(
+          found, OperationExecution.operations(processes, kept), operation, arguments, out, err);
     } catch (OperationException refused) {
       throw new CommandFailure(exitCode(refused), refused.sentence());
     }

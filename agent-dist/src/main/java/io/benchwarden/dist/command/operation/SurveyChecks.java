@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** What {@code health}, the disk and the backups say, for the looks before and after a command. */
 final class SurveyChecks implements MaintenanceChecks {
   private static final List<String> CHECKS =
-      Stream.concat(SurveyedChecks.HEALTH.stream(), Stream.of("disk", "memory", "backups")).toList();
+      Stream.concat(SurveyedChecks.HEALTH.stream(), Stream.of("disk", "memory", "backups"))
+          .toList();
 
   private final Surveyor surveyor;
 
