@@ -73,8 +73,7 @@ class HostServicesSurveyTest {
         .containsExactly("by cron: 0 */12 * * * in /etc/cron.d/certbot");
 
     unit("certbot.timer", "LoadState=loaded\nActiveState=active\nSubState=waiting\n");
-    assertThat(subject("certbot").evidence())
-        .containsExactly("certbot.timer is active (waiting)");
+    assertThat(subject("certbot").evidence()).containsExactly("certbot.timer is active (waiting)");
 
     unit("certbot.service", "LoadState=loaded\nActiveState=failed\nResult=exit-code\n");
     assertThat(subject("certbot").headline()).isEqualTo("the last renewal ended with exit-code");

@@ -80,7 +80,8 @@ class FullCommandTest {
   }
 
   @Test
-  @DisplayName("cleans up, tells what optimize left out, looks at all the rest, and sends one message")
+  @DisplayName(
+      "cleans up, tells what optimize left out, looks at all the rest, and sends one message")
   void stages() {
     CommandRun run = run("--yes", "--output", "json");
 
