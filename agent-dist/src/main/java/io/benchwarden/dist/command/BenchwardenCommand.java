@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       SilenceCommand.class,
       WindowCommand.class,
       RoutesCommand.class,
+      ReplayCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
       CleanupCommand.class,

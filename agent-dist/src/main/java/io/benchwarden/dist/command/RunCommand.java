@@ -3,6 +3,7 @@ package io.benchwarden.dist.command;
 import io.benchwarden.dist.daemon.DaemonModule;
 import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.dist.daemon.Installations;
+import io.benchwarden.dist.daemon.MessageLinks;
 import io.benchwarden.dist.daemon.Signals;
 import io.benchwarden.runtime.config.AgentConfiguration;
 import io.benchwarden.runtime.config.InvalidConfigurationException;
@@ -50,7 +51,8 @@ public final class RunCommand implements Callable<Integer> {
                 store,
                 time,
                 SystemdNotifier.of(environment, ProcessHandle.current().pid()),
-                self)
+                self,
+                MessageLinks.open(installation.configuration().agent(), time))
             .assemble();
     try {
       agent.daemon().start();

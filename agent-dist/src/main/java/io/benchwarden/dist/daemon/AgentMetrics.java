@@ -19,14 +19,17 @@ final class AgentMetrics implements MultiCollector {
   private final Supplier<PipelineMetrics> pipeline;
   private final Supplier<List<ProbeStatus>> probes;
   private final Supplier<StoreHealth> store;
+  private final Supplier<Heartbeat.Counts> heartbeat;
 
   AgentMetrics(
       Supplier<PipelineMetrics> pipeline,
       Supplier<List<ProbeStatus>> probes,
-      Supplier<StoreHealth> store) {
+      Supplier<StoreHealth> store,
+      Supplier<Heartbeat.Counts> heartbeat) {
     this.pipeline = pipeline;
     this.probes = probes;
     this.store = store;
+    this.heartbeat = heartbeat;
   }
 
   @Override
@@ -65,6 +68,8 @@ final class AgentMetrics implements MultiCollector {
                 "Notifications that a newer state replaced before they left.",
                 "channel",
                 counted.superseded()))
+        .metricSnapshot(
+            counters("heartbeats", "Signs of life.", "result", heartbeats(heartbeat.get())))
         .metricSnapshot(failures(counted.failed()))
         .metricSnapshot(
             counter(
@@ -104,6 +109,10 @@ final class AgentMetrics implements MultiCollector {
 
   private static String name(String name) {
     return "benchwarden_" + name;
+  }
+
+  private static Map<String, Long> heartbeats(Heartbeat.Counts counts) {
+    return Map.of("sent", counts.sent(), "failed", counts.failed(), "withheld", counts.withheld());
   }
 
   private static CounterSnapshot counter(String name, String help, long value) {

@@ -36,6 +36,7 @@ public final class Daemon {
   private final Endpoints endpoints;
   private final Commands commands;
   private final SelfWatch selfWatch;
+  private final Heartbeat heartbeat;
   private final SystemdNotifier systemd;
   private final Lifecycle lifecycle;
 
@@ -50,6 +51,7 @@ public final class Daemon {
       Endpoints endpoints,
       Commands commands,
       SelfWatch selfWatch,
+      Heartbeat heartbeat,
       SystemdNotifier systemd,
       Lifecycle lifecycle) {
     this.current = current;
@@ -61,6 +63,7 @@ public final class Daemon {
     this.endpoints = endpoints;
     this.commands = commands;
     this.selfWatch = selfWatch;
+    this.heartbeat = heartbeat;
     this.systemd = systemd;
     this.lifecycle = lifecycle;
   }
@@ -85,6 +88,8 @@ public final class Daemon {
       lifecycle.started("scheduler", this::stopRunning);
       selfWatch.start();
       lifecycle.started("self watch", selfWatch::close);
+      heartbeat.start();
+      lifecycle.started("heartbeat", heartbeat::close);
     } catch (IOException | RuntimeException failure) {
       stop();
       throw failure;

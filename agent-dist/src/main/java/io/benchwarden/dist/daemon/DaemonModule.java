@@ -30,6 +30,7 @@ public final class DaemonModule extends AbstractModule {
   private final TimeSource time;
   private final SystemdNotifier systemd;
   private final SelfState self;
+  private final MessageLinks links;
 
   /**
    * The parts that could fail are made before; what is made here cannot.
@@ -40,6 +41,7 @@ public final class DaemonModule extends AbstractModule {
    * @param time the process's clocks
    * @param systemd whoever started us
    * @param self what the agent knows of itself
+   * @param links the links in messages
    */
   public DaemonModule(
       Installations installations,
@@ -47,13 +49,15 @@ public final class DaemonModule extends AbstractModule {
       Store store,
       TimeSource time,
       SystemdNotifier systemd,
-      SelfState self) {
+      SelfState self,
+      MessageLinks links) {
     this.installations = installations;
     this.installation = installation;
     this.store = store;
     this.time = time;
     this.systemd = systemd;
     this.self = self;
+    this.links = links;
   }
 
   /** The agent that these parts make up, not yet started. */
@@ -81,6 +85,7 @@ public final class DaemonModule extends AbstractModule {
     bind(TimeSource.class).toInstance(time);
     bind(SystemdNotifier.class).toInstance(systemd);
     bind(SelfState.class).toInstance(self);
+    bind(MessageLinks.class).toInstance(links);
     bind(LastObservations.class).toInstance(new LastObservations());
     bind(PrometheusRegistry.class).toInstance(new PrometheusRegistry());
     bind(Lifecycle.class).toInstance(new Lifecycle(time.nanos()));
@@ -88,8 +93,11 @@ public final class DaemonModule extends AbstractModule {
     bind(LoopLife.class).in(Singleton.class);
     bind(StatusReport.class).in(Singleton.class);
     bind(Reloading.class).in(Singleton.class);
+    bind(ReplayCommands.class).in(Singleton.class);
     bind(AlertCommands.class).in(Singleton.class);
     bind(Commands.class).in(Singleton.class);
+    bind(Vitals.class).in(Singleton.class);
+    bind(Heartbeat.class).in(Singleton.class);
     bind(Endpoints.class).in(Singleton.class);
     bind(SelfWatch.class).in(Singleton.class);
     bind(Daemon.class).in(Singleton.class);
@@ -105,7 +113,11 @@ public final class DaemonModule extends AbstractModule {
   @Singleton
   AlertPipeline pipeline() {
     return new AlertPipeline(
-        store, time.clock(), time.nanos(), () -> ThreadLocalRandom.current().nextDouble());
+        store,
+        time.clock(),
+        time.nanos(),
+        () -> ThreadLocalRandom.current().nextDouble(),
+        links.writer());
   }
 
   @Provides

@@ -16,26 +16,22 @@ import io.benchwarden.web.metrics.MetricsEndpoint;
 import io.benchwarden.web.metrics.ObservationMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the listener answers. */
 public final class Endpoints {
-  /** The loop turns at least once a second. */
-  private static final Duration SILENCE = Duration.ofSeconds(10);
-
   private final CurrentInstallation current;
   private final AlertPipeline pipeline;
   private final Scheduler scheduler;
   private final LastObservations observations;
-  private final Store store;
-  private final LoopLife life;
+  private final Vitals vitals;
   private final TimeSource time;
   private final PrometheusRegistry registry;
+  private final MessageLinks links;
 
   @Inject
   Endpoints(
@@ -44,40 +40,35 @@ public final class Endpoints {
       Scheduler scheduler,
       LastObservations observations,
       Store store,
-      LoopLife life,
+      Vitals vitals,
       TimeSource time,
-      PrometheusRegistry registry) {
+      PrometheusRegistry registry,
+      MessageLinks links,
+      Heartbeat heartbeat) {
     this.current = current;
     this.pipeline = pipeline;
     this.scheduler = scheduler;
     this.observations = observations;
-    this.store = store;
-    this.life = life;
+    this.vitals = vitals;
     this.time = time;
     this.registry = registry;
+    this.links = links;
     registry.register(new ObservationMetrics(observations));
     registry.register(new AlertMetrics(this::alerts));
-    registry.register(new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health));
+    registry.register(
+        new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health, heartbeat::counts));
   }
 
   /** All of them. */
   List<Endpoint> list() {
-    Condition loop = Condition.beating("scheduling-loop", life::lastBeat, SILENCE, time.nanos());
-    Condition judging =
-        new Condition(
-            "alert-pipeline",
-            () ->
-                pipeline.metrics().lastPass().compareTo(SILENCE) <= 0
-                    ? Optional.empty()
-                    : Optional.of(
-                        "silent for %d s".formatted(pipeline.metrics().lastPass().toSeconds())));
-    Condition storing = new Condition("store", () -> store.health().failure());
     Condition reported =
         Condition.complete("first-reports", this::quickProbes, observations::reported);
-    return List.of(
-        MetricsEndpoint.of(registry),
-        HealthEndpoints.healthz(List.of(loop, judging, storing)),
-        HealthEndpoints.readyz(List.of(loop, storing, reported)));
+    List<Endpoint> all =
+        new ArrayList<>(links.endpoints(new LinkActions(pipeline, time.clock().getZone()), time));
+    all.add(MetricsEndpoint.of(registry));
+    all.add(HealthEndpoints.healthz(List.of(vitals.loop(), vitals.judging(), vitals.storing())));
+    all.add(HealthEndpoints.readyz(List.of(vitals.loop(), vitals.storing(), reported)));
+    return all;
   }
 
   private List<String> quickProbes() {

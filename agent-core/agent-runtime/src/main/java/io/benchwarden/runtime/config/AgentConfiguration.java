@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param flappingAfter how often a condition fires within an hour before it counts as flapping; 0
  *     for never
  * @param deliveryExpiry after how long an undelivered message is given up
+ * @param heartbeat the sign of life for a service elsewhere; empty if none is given
  * @param retention what {@code cleanup} keeps
  */
 public record AgentConfiguration(
@@ -34,6 +35,7 @@ public record AgentConfiguration(
     long seriesMaximumBytes,
     int flappingAfter,
     Duration deliveryExpiry,
+    Optional<HeartbeatConfiguration> heartbeat,
     RetentionConfiguration retention) {
   public AgentConfiguration {
     pluginDirectories = List.copyOf(pluginDirectories);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,16 @@ final class AgentReader {
             defaults.section("delivery"),
             "expiry",
             Values.durationFrom(SECOND.multipliedBy(60), "1m")),
+        heartbeat(section.section("heartbeat"), defaults.section("heartbeat")),
         retention(section.section("retention"), defaults.section("retention")));
+  }
+
+  private static Optional<HeartbeatConfiguration> heartbeat(Section section, Section defaults) {
+    Duration every =
+        value(section, defaults, "every", Values.durationFrom(SECOND.multipliedBy(10), "10s"));
+    return section
+        .get("url", Values::webAddress)
+        .map(url -> new HeartbeatConfiguration(url, every));
   }
 
   private static RetentionConfiguration retention(Section section, Section defaults) {
@@ -59,7 +69,7 @@ final class AgentReader {
 
   private static void report(Section agent) {
     UnknownKeys.report(agent);
-    for (String inner : List.of("web", "series", "delivery", "retention")) {
+    for (String inner : List.of("web", "series", "delivery", "heartbeat", "retention")) {
       UnknownKeys.report(agent.section(inner));
     }
   }

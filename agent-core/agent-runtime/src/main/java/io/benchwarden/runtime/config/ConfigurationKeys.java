@@ -115,6 +115,11 @@ public final class ConfigurationKeys {
             TIME,
             "3d",
             "after how long a message that cannot be delivered is given up, and told otherwise"),
+        optional(
+            "agent.heartbeat.url",
+            "web address",
+            "asked for while the agent is well; a service elsewhere tells when that stops"),
+        key("agent.heartbeat.every", TIME, "1m", "how often"),
         key("agent.retention.rotated-logs", TIME, "14d", "cleanup keeps rotated logs so long"),
         key("agent.retention.backups", TIME, "7d", "cleanup keeps backups so long"),
         key(

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys that links are signed with, in the file {@code link-keys} of the state directory: the
@@ -20,6 +22,10 @@ public final class LinkKeys {
   /** For how long links of a former key are still good. */
   public static final Duration KEPT = Duration.ofDays(7);
 
+  /** After how long a key no longer signs. */
+  public static final Duration SIGNS = Duration.ofDays(90);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinkKeys.class);
   private static final String FILE = "link-keys";
 
   private final PrivateFile file;
@@ -74,7 +80,15 @@ public final class LinkKeys {
     keys = List.copyOf(next);
   }
 
+  /** The key that signs; made anew when the one before did so for {@link #SIGNS}. */
   synchronized LinkKey newest() {
+    if (!clock.instant().isBefore(keys.get(0).madeAt().plus(SIGNS))) {
+      try {
+        rotate();
+      } catch (IOException unwritten) {
+        LOG.warn("No new key for links can be written; the old one goes on", unwritten);
+      }
+    }
     return keys.get(0);
   }
 

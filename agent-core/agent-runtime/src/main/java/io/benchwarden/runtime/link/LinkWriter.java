@@ -28,6 +28,8 @@ public record LinkWriter(LinkSigner signer) {
   public Notification complete(Notification notification) {
     return notification
         .externalUrl()
+        // such a channel cannot be named in a link
+        .filter(url -> notification.channel().chars().noneMatch(Character::isISOControl))
         .map(
             url ->
                 notification.with(

@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.notification;
 
 import io.benchwarden.api.notify.Channel;
+import io.benchwarden.api.notify.Notification;
 import io.benchwarden.runtime.alert.AlertView;
 import io.benchwarden.runtime.alert.Moment;
 import io.benchwarden.runtime.alert.ParentTrigger;
@@ -8,6 +9,7 @@ import io.benchwarden.runtime.config.ChannelConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.delivery.Backoff;
 import io.benchwarden.runtime.delivery.ChannelWorkers;
+import io.benchwarden.runtime.delivery.CompletingDeliverer;
 import io.benchwarden.runtime.schedule.ProbeRun;
 import io.benchwarden.runtime.schedule.RunListener;
 import io.benchwarden.runtime.store.Store;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
   private final Clock clock;
   private final LongSupplier nanos;
   private final DoubleSupplier random;
+  private final UnaryOperator<Notification> completion;
   private final PipelineCounters counters = new PipelineCounters();
   private final BlockingQueue<PipelineEvent> events = new LinkedBlockingQueue<>();
   private final ChannelWorkers workers;
@@ -64,10 +68,25 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
    * @param random numbers from 0 to 1, for the jitter of the back-off
    */
   public AlertPipeline(Store store, Clock clock, LongSupplier nanos, DoubleSupplier random) {
+    this(store, clock, nanos, random, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with notifications completed at the moment in which they leave.
+   *
+   * @param completion adds what must not lie in the store, such as signed links; may not fail
+   */
+  public AlertPipeline(
+      Store store,
+      Clock clock,
+      LongSupplier nanos,
+      DoubleSupplier random,
+      UnaryOperator<Notification> completion) {
     this.store = store;
     this.clock = clock;
     this.nanos = nanos;
     this.random = random;
+    this.completion = completion;
     this.workers =
         new ChannelWorkers(nanos, report -> events.add(new PipelineEvent.Delivered(report)));
     this.samples = new SampleWriter(store, counters);
@@ -83,7 +102,7 @@ public final class AlertPipeline implements RunListener, AutoCloseable {
     AlertEngine.Parts parts =
         new AlertEngine.Parts(
             store,
-            workers,
+            new CompletingDeliverer(workers, completion),
             trigger,
             Backoff.standard(random),
             () -> UUID.randomUUID().toString(),

@@ -56,6 +56,7 @@ class EveryKeyTest {
                 512L << 20,
                 5,
                 Duration.ofDays(3),
+                Optional.empty(),
                 RetentionConfiguration.SHIPPED));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
@@ -142,7 +143,7 @@ class EveryKeyTest {
                 "  workers = 8",
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
-                "  series { maximum-size = 1GB }, flapping-after = 7",
+                "  series { maximum-size = 1GB }, flapping-after = 7, heartbeat { url = \"https://hc-ping.com/one\", every = 2m }",
                 "  delivery { expiry = 2d }, retention { rotated-logs = 30d, backups = 10d,"
                     + " complete-sets = 5, orphaned-parts = 2d }",
                 "}",
@@ -251,6 +252,9 @@ class EveryKeyTest {
                 1_000_000_000,
                 7,
                 Duration.ofDays(2),
+                Optional.of(
+                    new HeartbeatConfiguration(
+                        URI.create("https://hc-ping.com/one"), Duration.ofMinutes(2))),
                 new RetentionConfiguration(
                     Duration.ofDays(30), Duration.ofDays(10), 5, Duration.ofDays(2))));
     assertThat(configuration.benches())

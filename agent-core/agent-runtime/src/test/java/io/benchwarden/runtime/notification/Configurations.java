@@ -83,6 +83,7 @@ final class Configurations {
         1_000_000,
         flappingAfter,
         Duration.ofHours(72),
+        Optional.empty(),
         io.benchwarden.runtime.config.RetentionConfiguration.SHIPPED);
   }
 }
