@@ -1,6 +1,7 @@
 package io.benchwarden.dist.command;
 
 import io.benchwarden.dist.command.full.FullCommand;
+import io.benchwarden.dist.command.generate.GenerateCommand;
 import io.benchwarden.dist.command.operation.AuditLogCommand;
 import io.benchwarden.dist.command.operation.BackupCommand;
 import io.benchwarden.dist.command.operation.CleanupCommand;
@@ -68,7 +69,8 @@ import picocli.CommandLine.Spec;
       MaintenanceCommand.class,
       AuditLogCommand.class,
       OperationsCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      GenerateCommand.class
     })
 public final class BenchwardenCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
