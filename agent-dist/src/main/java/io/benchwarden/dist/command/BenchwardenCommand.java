@@ -1,5 +1,6 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.dist.command.full.FullCommand;
 import io.benchwarden.dist.command.operation.AuditLogCommand;
 import io.benchwarden.dist.command.operation.BackupCommand;
 import io.benchwarden.dist.command.operation.CleanupCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       SilenceCommand.class,
       WindowCommand.class,
       RoutesCommand.class,
+      ReplayCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
       CleanupCommand.class,
@@ -62,6 +64,7 @@ import picocli.CommandLine.Spec;
       SchedulerCommand.class,
       MaintenanceModeCommand.class,
       JobsCommand.class,
+      FullCommand.class,
       MaintenanceCommand.class,
       AuditLogCommand.class,
       OperationsCommand.class,

@@ -55,14 +55,16 @@ public final class Endpoints {
     this.links = links;
     registry.register(new ObservationMetrics(observations));
     registry.register(new AlertMetrics(this::alerts));
-    registry.register(new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health, heartbeat::counts));
+    registry.register(
+        new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health, heartbeat::counts));
   }
 
   /** All of them. */
   List<Endpoint> list() {
     Condition reported =
         Condition.complete("first-reports", this::quickProbes, observations::reported);
-    List<Endpoint> all = new ArrayList<>(links.endpoints(new LinkActions(pipeline, time.clock().getZone()), time));
+    List<Endpoint> all =
+        new ArrayList<>(links.endpoints(new LinkActions(pipeline, time.clock().getZone()), time));
     all.add(MetricsEndpoint.of(registry));
     all.add(HealthEndpoints.healthz(List.of(vitals.loop(), vitals.judging(), vitals.storing())));
     all.add(HealthEndpoints.readyz(List.of(vitals.loop(), vitals.storing(), reported)));
