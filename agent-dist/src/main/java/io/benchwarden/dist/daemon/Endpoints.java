@@ -75,7 +75,9 @@ public final class Endpoints {
     return all;
   }
 
-  /** The listener opens before the scheduler starts: no probe is expected then, and none reported. */
+  /**
+   * The listener opens before the scheduler starts: no probe is expected then, and none reported.
+   */
   private Optional<String> notYetScheduled() {
     return scheduler.statuses().isEmpty() && !current.configuration().probes().isEmpty()
         ? Optional.of("not yet started")
