@@ -22,7 +22,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Builds plugins from their sources, with nothing but the plugin interface in sight. */
-final class PluginJar {
+public final class PluginJar {
   private PluginJar() {}
 
   /**
@@ -33,7 +33,7 @@ final class PluginJar {
    * @param jar where it goes; its folder is made
    * @param work an empty folder for the classes
    */
-  static void build(Path source, String className, Path jar, Path work) throws IOException {
+  public static void build(Path source, String className, Path jar, Path work) throws IOException {
     compile(source, work);
     Files.createDirectories(jar.getParent());
     onlyForTheOwner(jar.getParent(), "rwxr-xr-x");

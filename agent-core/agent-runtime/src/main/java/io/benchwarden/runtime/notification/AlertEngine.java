@@ -61,6 +61,7 @@ final class AlertEngine {
   private final Deliverer deliverer;
   private final HistoryReader history;
   private final Renewal renewal;
+  private final DailyDigest digest;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -92,7 +93,10 @@ final class AlertEngine {
     renewal = new Renewal(alerts, tellings, writer, deliverer, now);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
-    store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
+    digest =
+        new DailyDigest(
+            alerts, tellings, outbox, mutes, writer, counters, parts.store(), parts.zone());
+    store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, digest, counters);
     muter = new Muter(mutes, alerts, writer, parts.ids());
     store.load(now);
     dispatcher.resume(now);
@@ -127,6 +131,7 @@ final class AlertEngine {
       muter.expire(now);
       dispatcher.expire(now);
       renewal.tick(now);
+      digest.tick(configuration, now);
     }
     boolean touchesAll =
         tick
@@ -280,7 +285,9 @@ final class AlertEngine {
             configuration.agent().externalUrl(),
             note,
             others,
-            writer.headline(message, others.size() + 1, known(message)));
+            others.isEmpty()
+                ? message.title()
+                : writer.headline(message, others.size() + 1, known(message)));
     return history.complete(told, configuration);
   }
 

@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchwarden.runtime.store.OutboxEntry;
-import io.benchwarden.runtime.store.StoredAlert;
 import io.benchwarden.runtime.store.StoredState;
-import io.benchwarden.runtime.store.StoredTelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,7 +34,9 @@ class KillTest {
         StoredState state = store.load();
         last = number(state.outbox());
         assertThat(last).as("seed %d round %d", seed, round).isGreaterThanOrEqualTo(told);
-        assertThat(state).as("seed %d round %d", seed, round).isEqualTo(stateAfter(last));
+        assertThat(state)
+            .as("seed %d round %d", seed, round)
+            .isEqualTo(StoreFixture.stateAfter(last));
         assertThat(store.health().setAside()).isEmpty();
         assertThat(store.deliveries(Integer.MAX_VALUE)).hasSize((int) last);
       }
@@ -86,26 +85,5 @@ class KillTest {
 
   private static long number(List<OutboxEntry> outbox) {
     return outbox.isEmpty() ? 0 : outbox.get(0).order();
-  }
-
-  private static StoredState stateAfter(long n) {
-    List<StoredAlert> alerts = new ArrayList<>();
-    List<StoredTelling> tellings = new ArrayList<>();
-    for (long key = 0; key < 7; key++) {
-      long newest = n - (n - key) % 7;
-      if (n >= key && newest >= 1) {
-        String document = StoreFixture.document(newest);
-        alerts.add(new StoredAlert("alert-" + key, document));
-        tellings.add(new StoredTelling("alert-" + key, "mail", document));
-      }
-    }
-    return new StoredState(
-        alerts,
-        tellings,
-        n == 0
-            ? List.of()
-            : List.of(new OutboxEntry("message-" + n, "mail", n, StoreFixture.document(n))),
-        List.of(),
-        n == 0 ? Optional.empty() : Optional.of(StoreFixture.NOW.plusSeconds(n)));
   }
 }

@@ -8,11 +8,15 @@ import io.benchwarden.runtime.store.SeriesKey;
 import io.benchwarden.runtime.store.StoreChange;
 import io.benchwarden.runtime.store.StoreException;
 import io.benchwarden.runtime.store.StoredAlert;
+import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import io.benchwarden.testkit.SteerableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stores, clocks and changes for the tests. */
@@ -46,6 +50,26 @@ final class StoreFixture {
         .log(new DeliveryLogEntry(NOW, "mail", "message-" + (n - 1), 1, "delivered", "250 ok"))
         .alive(NOW.plusSeconds(n))
         .build();
+  }
+
+  /** What a store holds that was given the changes from 1 to n. */
+  static StoredState stateAfter(long n) {
+    List<StoredAlert> alerts = new ArrayList<>();
+    List<StoredTelling> tellings = new ArrayList<>();
+    for (long key = 0; key < 7; key++) {
+      long newest = n - (n - key) % 7;
+      if (n >= key && newest >= 1) {
+        String document = document(newest);
+        alerts.add(new StoredAlert("alert-" + key, document));
+        tellings.add(new StoredTelling("alert-" + key, "mail", document));
+      }
+    }
+    return new StoredState(
+        alerts,
+        tellings,
+        n == 0 ? List.of() : List.of(new OutboxEntry("message-" + n, "mail", n, document(n))),
+        List.of(),
+        n == 0 ? Optional.empty() : Optional.of(NOW.plusSeconds(n)));
   }
 
   static String document(long n) {
