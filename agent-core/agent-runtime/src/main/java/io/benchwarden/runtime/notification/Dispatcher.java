@@ -8,6 +8,7 @@ import io.benchwarden.runtime.delivery.DeliveryOutcome.Accepted;
 import io.benchwarden.runtime.delivery.DeliveryOutcome.Failed;
 import io.benchwarden.runtime.delivery.DeliveryReport;
 import io.benchwarden.runtime.delivery.Lanes;
+import io.benchwarden.runtime.delivery.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Dispatcher {
   private final Tellings tellings;
   private final Outbox outbox;
   private final Lanes lanes;
+  private final RateLimit limit = new RateLimit();
   private final MessageWriter writer;
   private final StandIns standIns;
   private final PipelineCounters counters;
@@ -99,20 +101,46 @@ final class Dispatcher {
     for (String channel : outbox.waitingChannels()) {
       boolean ready = lanes.isReady(channel, now.nanos());
       if (ready || lanes.mayBePassed(channel)) {
+        boolean spent = limit.isSpent(channel, now.nanos());
         outbox
-            .next(channel, now)
+            .next(channel, now, message -> !spent || mayGoThough(message, now))
             .filter(message -> ready || message.attempts() == 0)
-            .map(OutboxMessage::started)
-            .ifPresent(
-                started -> {
-                  OutboxMessage message = withCompanions(started);
-                  outbox.update(message);
-                  lanes.start(channel, message.id());
-                  starting.add(message);
-                });
+            .ifPresent(message -> starting.add(start(message, spent, now)));
       }
     }
     return starting;
+  }
+
+  /** The limit holds back what was never tried, until the digest of its kind of news is due. */
+  private boolean mayGoThough(OutboxMessage message, Moment now) {
+    return message.attempts() > 0
+        || limit.isDigestDue(message.channel(), message.reason().name(), now.nanos());
+  }
+
+  private OutboxMessage start(OutboxMessage waiting, boolean spent, Moment now) {
+    boolean fresh = waiting.attempts() == 0;
+    OutboxMessage started = waiting.started();
+    OutboxMessage message = fresh && spent ? withAllHeld(started) : withCompanions(started);
+    outbox.update(message);
+    lanes.start(message.channel(), message.id());
+    if (fresh && spent) {
+      limit.digested(message.channel(), message.reason().name(), now.nanos());
+    } else if (fresh) {
+      limit.sent(message.channel(), now.nanos());
+    }
+    return message;
+  }
+
+  /** Takes along what the limit holds: a digest, if there is more than this one. */
+  private OutboxMessage withAllHeld(OutboxMessage leader) {
+    List<OutboxMessage> held = outbox.held(leader);
+    if (held.isEmpty()) {
+      return leader;
+    }
+    Batch digest = new Batch(Groups.digest(leader), Duration.ZERO, null, false);
+    held.forEach(
+        other -> outbox.update(other.started().inBatch(digest.carriedBy(leader.id()))));
+    return leader.inBatch(digest.leading());
   }
 
   /** Takes along what may be told in the same message, or what went with it before. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * same pass; later ones wait for the rest of the interval. Confined to one thread.
  */
 final class Groups {
+  private static final String DIGEST = "digest|";
+
   private final Map<String, Long> spoken = new HashMap<>();
 
   /** The message with its place in its group. */
@@ -39,6 +41,16 @@ final class Groups {
       key.append('|').append(alert.content().labels().getOrDefault(label, ""));
     }
     return key.toString();
+  }
+
+  /** The group of what the rate limit holds: the channel, and one kind of news. */
+  static String digest(OutboxMessage message) {
+    return "2|%s%s|%s".formatted(DIGEST, message.channel(), message.reason());
+  }
+
+  /** Whether a group is that of a digest. */
+  static boolean isDigest(String group) {
+    return group.startsWith("2|" + DIGEST);
   }
 
   /** From how many messages on a group is told in one. */

@@ -6,6 +6,7 @@ import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.ContentWriter;
 import io.benchwarden.runtime.alert.Quantity;
+import io.benchwarden.runtime.delivery.RateLimit;
 import io.benchwarden.runtime.notification.OutboxMessage.Line;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,10 @@ final class MessageWriter {
 
   /** The title of a message that tells several alerts. */
   String headline(OutboxMessage first, int count, int known) {
+    if (first.batch() != null && Groups.isDigest(first.batch().group())) {
+      return "Digest of %d alerts: more than %d messages within %d min"
+          .formatted(count, RateLimit.MESSAGES, RateLimit.WITHIN.toMinutes());
+    }
     Map<String, String> labels = first.lines().get(0).labels();
     return "%s: %s of %d%s %ss"
         .formatted(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +87,16 @@ final class Outbox {
    * The message of a channel whose turn it is. Of an alert only the first may go, over all its
    * episodes; a message that failed a few times steps aside, so that one that is never accepted
    * does not stop the others.
+   *
+   * @param admitted which messages may go at all; one that may not stops the later ones of its alert
    */
-  Optional<OutboxMessage> next(String channel, Moment now) {
+  Optional<OutboxMessage> next(String channel, Moment now, Predicate<OutboxMessage> admitted) {
     Set<String> alertsBefore = new HashSet<>();
     @Nullable OutboxMessage aside = null;
     for (OutboxMessage message : channels.getOrDefault(channel, new TreeMap<>()).values()) {
       boolean first = alertsBefore.add(message.fingerprint());
-      if (!first || isCarried(message) || isCollecting(message, now)) {
+      boolean mayGo = first && !isCarried(message) && !isCollecting(message, now);
+      if (!mayGo || !admitted.test(message)) {
         continue;
       }
       if (!message.stepsAside()) {
@@ -140,6 +144,21 @@ final class Outbox {
         .filter(other -> alertsBefore.add(other.fingerprint()))
         .filter(other -> !other.id().equals(leader.id()) && !isCarried(other))
         .filter(other -> !other.unanswered() && mayJoin(other.batch(), batch.group()))
+        .limit(MAXIMUM_COMPANIONS)
+        .toList();
+  }
+
+  /**
+   * The messages that could travel with this one in a digest: the same kind of news, each the first
+   * of its alert, and none that was tried before.
+   */
+  List<OutboxMessage> held(OutboxMessage leader) {
+    Set<String> alertsBefore = new HashSet<>();
+    return channels.getOrDefault(leader.channel(), new TreeMap<>()).values().stream()
+        .filter(other -> alertsBefore.add(other.fingerprint()))
+        .filter(other -> !other.id().equals(leader.id()) && !isCarried(other))
+        .filter(other -> other.reason() == leader.reason() && other.attempts() == 0)
+        .filter(other -> other.batch() == null || !other.batch().led())
         .limit(MAXIMUM_COMPANIONS)
         .toList();
   }
