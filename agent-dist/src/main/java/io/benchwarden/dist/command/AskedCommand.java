@@ -26,7 +26,10 @@ public final class AskedCommand {
     return Arrays.stream(PROGRAM.subcommands())
         .filter(type -> type.getAnnotation(Command.class).name().equals(arguments[0]))
         .findFirst()
-        .map(type -> new CommandLine(program().addSubcommand(arguments[0], CommandSpec.forAnnotatedObject(type))));
+        .map(
+            type ->
+                new CommandLine(
+                    program().addSubcommand(arguments[0], CommandSpec.forAnnotatedObject(type))));
   }
 
   private static CommandSpec program() {

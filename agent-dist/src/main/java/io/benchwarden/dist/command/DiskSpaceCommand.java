@@ -8,10 +8,8 @@ import io.benchwarden.dist.space.BenchSpace;
 import io.benchwarden.dist.space.SpaceText;
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyTables;
-import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.runtime.alert.Quantity;
 import io.benchwarden.runtime.config.Configuration;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,8 +65,7 @@ public final class DiskSpaceCommand implements Callable<Integer> {
     Configuration configured = options.load(streams.err());
     List<BenchSpace> spaces = measure(configured, streams);
     Survey survey =
-        new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("disk-space", CHECKS, Optional.empty(), report -> {});
+        options.survey(configured, "disk-space", CHECKS, Optional.empty());
     if (options.output() == SurveyFormat.json) {
       Map<String, Object> document = new LinkedHashMap<>(survey.json());
       document.put(

@@ -62,7 +62,11 @@ final class ManualPage {
 
   private void synopsis(CommandLine command) {
     lines.add(".nf");
-    lines.add(text(new Help(command.getCommandSpec(), Help.defaultColorScheme(Ansi.OFF)).synopsis(0).strip()));
+    lines.add(
+        text(
+            new Help(command.getCommandSpec(), Help.defaultColorScheme(Ansi.OFF))
+                .synopsis(0)
+                .strip()));
     lines.add(".fi");
   }
 
@@ -153,7 +157,9 @@ final class ManualPage {
     return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
   }
 
-  /** As man must have it: a line does not begin with a macro, a hyphen is one that can be copied. */
+  /**
+   * As man must have it: a line does not begin with a macro, a hyphen is one that can be copied.
+   */
   private static String text(String plain) {
     String escaped = plain.replace("%%", "%").replace("\\", "\\e").replace("-", "\\-");
     return escaped.lines().map(ManualPage::guarded).reduce((a, b) -> a + "\n" + b).orElse("");

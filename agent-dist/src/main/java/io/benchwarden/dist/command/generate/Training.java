@@ -44,8 +44,7 @@ final class Training {
     Stream<String> rest =
         command.size() == 1
             ? Stream.of()
-            : Stream.of(
-                "--bench", bench.toString(), "--config", configuration.toString());
+            : Stream.of("--bench", bench.toString(), "--config", configuration.toString());
     String[] arguments = Stream.concat(command.stream(), rest).toArray(String[]::new);
     CommandLine line = Main.commandLine(arguments);
     line.setOut(new PrintWriter(Writer.nullWriter()));

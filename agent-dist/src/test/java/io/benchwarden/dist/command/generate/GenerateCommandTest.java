@@ -43,7 +43,8 @@ class GenerateCommandTest {
     String fish = CommandRun.of("generate", "completion", "fish").out();
 
     assertThat(fish)
-        .contains("-n '__fish_use_subcommand' -a cleanup", "-l dry-run", "-l output -x -a 'text json")
+        .contains(
+            "-n '__fish_use_subcommand' -a cleanup", "-l dry-run", "-l output -x -a 'text json")
         .contains("__fish_seen_subcommand_from jobs; and __fish_seen_subcommand_from purge")
         .doesNotContain("-a generate");
     assertThat(fish.lines()).allMatch(line -> line.startsWith("complete -c benchwarden"));
