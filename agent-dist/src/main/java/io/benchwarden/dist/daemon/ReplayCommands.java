@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchwarden.runtime.alert.Quantity;
-import io.benchwarden.runtime.config.ChannelConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ConfigurationFiles;
 import io.benchwarden.runtime.config.InvalidConfigurationException;
@@ -122,7 +121,7 @@ public final class ReplayCommands {
     try {
       return replay.run(other, probe(other, probe), from, to);
     } finally {
-      discard(other);
+      other.close().forEach(foreign -> LOG.warn("A plugin could not be closed", foreign));
     }
   }
 
@@ -147,26 +146,6 @@ public final class ReplayCommands {
       probe.put("conditions", Map.of(condition, holds));
     }
     return Map.of("checks", Map.of(request.text("probe"), probe));
-  }
-
-  /** What was configured to be looked at once only; whatever plugins throw is not our answer. */
-  private static void discard(Configuration configuration) {
-    for (ProbeConfiguration probe : configuration.probes()) {
-      closeQuietly(probe.probe(), probe.name());
-    }
-    for (ChannelConfiguration channel : configuration.channels().values()) {
-      closeQuietly(channel.channel(), channel.name());
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable closed, String name) {
-    try {
-      closed.close();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable foreign) {
-      LOG.warn("{} could not be closed after a replay", name, foreign);
-    }
   }
 
   private static ObjectNode document(Replay.Result result) {

@@ -39,9 +39,7 @@ class SecretsTest {
       try (AgentProcess agent = AgentProcess.start(files)) {
         receiver.await("talker", "result", "firing");
         receiver.await("mariadb", "down", "firing");
-        agent.awaitStatus(
-            "all channels were tried",
-            status -> agentTried(agent));
+        agent.awaitStatus("all channels were tried", status -> agentTried(agent));
         seen.put("/metrics", agent.get("/metrics").body());
         ask(files, seen);
         agent.stop();

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Receives webhooks, or fails to in one of the ways receivers do. */
 final class FaultyReceiver implements AutoCloseable {
@@ -37,6 +39,7 @@ final class FaultyReceiver implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final ReadWriteLock answering = new ReentrantReadWriteLock();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> new Thread(task, "faulty-receiver"));
   private final Socket portHolder = new Socket();
@@ -56,8 +59,20 @@ final class FaultyReceiver implements AutoCloseable {
     return receiver;
   }
 
-  /** Restarts with this behaviour: open connections break. Returns when it was done, monotonic. */
+  /**
+   * Restarts with this behaviour: open connections break, but what it accepts it answers first.
+   * Returns when it was done, monotonic.
+   */
   long become(Behaviour next) throws IOException {
+    answering.writeLock().lock();
+    try {
+      return restart(next);
+    } finally {
+      answering.writeLock().unlock();
+    }
+  }
+
+  private long restart(Behaviour next) throws IOException {
     if (server != null) {
       server.stop(0);
       server = null;
@@ -82,10 +97,7 @@ final class FaultyReceiver implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       switch (behaviour) {
-        case ACCEPTS -> {
-          take(exchange, body);
-          exchange.sendResponseHeaders(NO_CONTENT, -1);
-        }
+        case ACCEPTS -> accept(exchange, body, mine);
         case KEEPS_SILENT -> {
           take(exchange, body);
           mine.await();
@@ -101,6 +113,19 @@ final class FaultyReceiver implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void accept(HttpExchange exchange, byte[] body, CountDownLatch mine)
+      throws IOException {
+    answering.readLock().lock();
+    try {
+      if (mine.getCount() > 0) {
+        take(exchange, body);
+        exchange.sendResponseHeaders(NO_CONTENT, -1);
+      }
+    } finally {
+      answering.readLock().unlock();
     }
   }
 
@@ -123,6 +148,11 @@ final class FaultyReceiver implements AutoCloseable {
     return "http://127.0.0.1:%d/hook".formatted(portHolder.getLocalPort());
   }
 
+  /** How it behaves now. */
+  Behaviour behaviour() {
+    return behaviour;
+  }
+
   /** How many requests it has read. */
   int requests() {
     return requests.get();
@@ -133,6 +163,11 @@ final class FaultyReceiver implements AutoCloseable {
     return arrivals.stream()
         .filter(arrival -> arrival.subject().equals(subject) && arrival.status().equals(status))
         .toList();
+  }
+
+  /** Everything it took, as it came. */
+  List<Arrival> arrivals() {
+    return List.copyOf(arrivals);
   }
 
   @Override

@@ -82,8 +82,11 @@ final class Trial implements AutoCloseable {
     agent.awaitStatus("a message waits", status -> waiting(status) > 0);
   }
 
-  /** Waits until the agent knows that all was delivered, and has looked at everything twice more. */
+  /**
+   * Waits until the agent knows that all was delivered, and has looked at everything twice more.
+   */
   void settle() {
+    awaitReady();
     agent.awaitMoreRuns(Lamps.PROBE, 2);
   }
 

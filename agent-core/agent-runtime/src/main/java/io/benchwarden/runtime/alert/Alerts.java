@@ -117,6 +117,13 @@ public final class Alerts {
     return Set.copyOf(touched);
   }
 
+  /** Everything is to be written again, over what is there under these fingerprints. */
+  public void rewrite(Collection<String> there) {
+    touched.addAll(there);
+    touched.addAll(byFingerprint.keySet());
+    urgent = true;
+  }
+
   /** Whether what is not yet written must not wait. */
   public boolean isUrgent() {
     return urgent;

@@ -47,6 +47,7 @@ final class AgentReader {
             "expiry",
             Values.durationFrom(SECOND.multipliedBy(60), "1m")),
         heartbeat(section.section("heartbeat"), defaults.section("heartbeat")),
+        digest(section.section("digest")),
         retention(section.section("retention"), defaults.section("retention")));
   }
 
@@ -56,6 +57,15 @@ final class AgentReader {
     return section
         .get("url", Values::webAddress)
         .map(url -> new HeartbeatConfiguration(url, every));
+  }
+
+  private static Optional<DigestConfiguration> digest(Section section) {
+    return section
+        .get("at", Values::timeOfDay)
+        .map(
+            at ->
+                new DigestConfiguration(
+                    at, section.get("notify", Values::texts).orElse(List.of())));
   }
 
   private static RetentionConfiguration retention(Section section, Section defaults) {
@@ -69,7 +79,7 @@ final class AgentReader {
 
   private static void report(Section agent) {
     UnknownKeys.report(agent);
-    for (String inner : List.of("web", "series", "delivery", "heartbeat", "retention")) {
+    for (String inner : List.of("web", "series", "delivery", "heartbeat", "digest", "retention")) {
       UnknownKeys.report(agent.section(inner));
     }
   }

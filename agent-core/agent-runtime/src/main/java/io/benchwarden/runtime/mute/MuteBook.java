@@ -196,6 +196,14 @@ public final class MuteBook {
     return new LinkedHashSet<>(touched);
   }
 
+  /** Everything is to be written again, over what is there under these keys. */
+  public void rewrite(Collection<Key> there) {
+    touched.addAll(there);
+    silences.keySet().forEach(id -> touched.add(new Key(Kind.SILENCE, id)));
+    acknowledgements.keySet().forEach(id -> touched.add(new Key(Kind.ACKNOWLEDGEMENT, id)));
+    asked.keySet().forEach(id -> touched.add(new Key(Kind.WINDOW, id)));
+  }
+
   /** All is written. */
   public void written() {
     touched.clear();

@@ -196,6 +196,12 @@ final class Outbox {
     return Set.copyOf(touched);
   }
 
+  /** Everything is to be written again, over what is there under these ids. */
+  void rewrite(Collection<String> there) {
+    touched.addAll(there);
+    touched.addAll(byId.keySet());
+  }
+
   void written() {
     touched.clear();
     log.clear();

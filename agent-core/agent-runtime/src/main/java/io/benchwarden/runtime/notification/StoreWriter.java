@@ -18,6 +18,7 @@ import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +34,18 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+  private static final String DIGEST = "digest";
 
   private final Store store;
   private final Alerts alerts;
   private final Tellings tellings;
   private final Outbox outbox;
   private final MuteBook mutes;
+  private final DailyDigest digest;
   private final PipelineCounters counters;
   private @Nullable String failure;
+  private boolean isKnown;
+  private long generation;
 
   StoreWriter(
       Store store,
@@ -48,12 +53,14 @@ final class StoreWriter {
       Tellings tellings,
       Outbox outbox,
       MuteBook mutes,
+      DailyDigest digest,
       PipelineCounters counters) {
     this.store = store;
     this.alerts = alerts;
     this.tellings = tellings;
     this.outbox = outbox;
     this.mutes = mutes;
+    this.digest = digest;
     this.counters = counters;
   }
 
@@ -68,6 +75,8 @@ final class StoreWriter {
       tellings.load(parse(state.tellings(), StoredTelling::document, Telling.class), now);
       outbox.load(parse(state.outbox(), OutboxEntry::document, OutboxMessage.class), now);
       loadMutes(state.documents());
+      loadDigest(state.documents());
+      isKnown = true;
       state
           .aliveAt()
           .ifPresent(
@@ -81,6 +90,7 @@ final class StoreWriter {
       failure = e.getMessage();
       LOG.error("What was told before cannot be read and may be told again: {}", e.getMessage());
     }
+    generation = store.generation();
   }
 
   private void loadMutes(List<StoredDocument> documents) {
@@ -88,6 +98,14 @@ final class StoreWriter {
         of(documents, MuteBook.Kind.SILENCE, Silence.class),
         of(documents, MuteBook.Kind.ACKNOWLEDGEMENT, Acknowledgement.class),
         of(documents, MuteBook.Kind.WINDOW, MaintenanceWindow.class));
+  }
+
+  private void loadDigest(List<StoredDocument> documents) {
+    parse(
+            documents.stream().filter(stored -> stored.kind().equals(DIGEST)).toList(),
+            StoredDocument::document,
+            Instant.class)
+        .forEach(digest::load);
   }
 
   private static <T> List<T> of(List<StoredDocument> documents, MuteBook.Kind kind, Class<T> type) {
@@ -107,7 +125,8 @@ final class StoreWriter {
         || !tellings.unwritten().isEmpty()
         || !outbox.unwritten().isEmpty()
         || !outbox.unwrittenLog().isEmpty()
-        || !mutes.unwritten().isEmpty();
+        || !mutes.unwritten().isEmpty()
+        || digest.unwritten().isPresent();
   }
 
   /** Why the last change could not be written; empty if it was. */
@@ -118,7 +137,8 @@ final class StoreWriter {
   /** Writes everything that is not yet written. */
   void commit(Moment now) {
     try {
-      store.commit(change(now));
+      write(now);
+      writeAgain(now);
     } catch (StoreException e) {
       counters.commitFailures.increment();
       if (failure == null) {
@@ -135,10 +155,55 @@ final class StoreWriter {
       LOG.info("The state can be written again");
       failure = null;
     }
+  }
+
+  private void write(Moment now) throws StoreException {
+    store.commit(change(now));
     alerts.written();
     tellings.written();
     outbox.written();
     mutes.written();
+    digest.written();
+  }
+
+  /**
+   * The books are what counts: where the store lost some of them, or went back to what they were
+   * before, all is written over what it holds now, so that a restart neither repeats nor forgets.
+   */
+  private void writeAgain(Moment now) throws StoreException {
+    long present = store.generation();
+    if (present == generation) {
+      return;
+    }
+    StoredState there = store.load();
+    alerts.rewrite(isKnown ? ids(there.alerts(), StoredAlert::fingerprint) : List.of());
+    tellings.rewrite(
+        isKnown
+            ? ids(there.tellings(), one -> new Tellings.Key(one.fingerprint(), one.channel()))
+            : List.of());
+    outbox.rewrite(isKnown ? ids(there.outbox(), OutboxEntry::id) : List.of());
+    digest.rewrite();
+    mutes.rewrite(isKnown ? mutingKeys(there.documents()) : List.of());
+    write(now);
+    generation = present;
+    LOG.warn(
+        "The stored state may not be what was written: {} alerts and {} messages are written again",
+        alerts.all().size(),
+        outbox.size());
+  }
+
+  private static <S, K> List<K> ids(List<S> stored, Function<S, K> id) {
+    return stored.stream().map(id).toList();
+  }
+
+  private static List<MuteBook.Key> mutingKeys(List<StoredDocument> documents) {
+    List<MuteBook.Key> keys = new ArrayList<>();
+    for (MuteBook.Kind kind : MuteBook.Kind.values()) {
+      documents.stream()
+          .filter(stored -> stored.kind().equals(name(kind)))
+          .forEach(stored -> keys.add(new MuteBook.Key(kind, stored.id())));
+    }
+    return keys;
   }
 
   private StoreChange change(Moment now) {
@@ -177,6 +242,9 @@ final class StoreWriter {
         change.save(new StoredDocument(name(key.kind()), key.id(), Documents.write(muting)));
       }
     }
+    digest
+        .unwritten()
+        .ifPresent(at -> change.save(new StoredDocument(DIGEST, "daily", Documents.write(at))));
     outbox.unwrittenLog().forEach(change::log);
     return change.build();
   }

@@ -61,6 +61,12 @@ final class Tellings {
     return new LinkedHashSet<>(touched);
   }
 
+  /** Everything is to be written again, over what is there under these keys. */
+  void rewrite(Collection<Key> there) {
+    touched.addAll(there);
+    all().forEach(telling -> touched.add(new Key(telling.fingerprint(), telling.channel())));
+  }
+
   void written() {
     touched.clear();
   }

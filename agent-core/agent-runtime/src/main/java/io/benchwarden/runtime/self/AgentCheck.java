@@ -63,7 +63,7 @@ public final class AgentCheck implements Check {
             ConditionDescription.named("store")
                 .sees("the state cannot be written, or was found damaged")
                 .cause("write-failed", "the last write failed")
-                .cause("set-aside", "damaged files were set aside at start"))
+                .cause("set-aside", "damaged files were set aside"))
         .condition(
             ConditionDescription.named("age")
                 .sees("a notification waits long for its delivery")

@@ -82,10 +82,10 @@ final class AgentWords {
             Finding.of(
                     "store",
                     Severity.WARNING,
-                    "damaged files of the agent's state were set aside at start: "
+                    "damaged files of the agent's state were set aside: "
                         + String.join(", ", health.setAside()))
-                .cause("set-aside", "damaged files were set aside at start")
-                .stillWorks("The agent runs with a new state; what the files held is forgotten.")
+                .cause("set-aside", "damaged files were set aside")
+                .stillWorks("The agent runs on; what could neither be read nor was in memory is forgotten.")
                 .command("ls -l /var/lib/benchwarden")
                 .command("systemctl restart benchwarden")
                 .build());

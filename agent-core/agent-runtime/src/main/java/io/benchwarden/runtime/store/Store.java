@@ -43,6 +43,13 @@ public interface Store extends AutoCloseable {
    */
   List<DeliveryLogEntry> deliveriesOf(String fingerprint, int limit) throws StoreException;
 
+  /**
+   * Grows whenever what {@link #load} gives may no longer be what was committed: the files were
+   * damaged, replaced or touched by somebody else. Whoever remembers what it committed then commits
+   * it again.
+   */
+  long generation();
+
   /** Whether the last write succeeded; why not, if so. */
   StoreHealth health();
 

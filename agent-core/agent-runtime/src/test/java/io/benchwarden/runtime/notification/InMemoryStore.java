@@ -31,6 +31,7 @@ final class InMemoryStore implements Store {
   private Optional<Instant> aliveAt = Optional.empty();
   private boolean full;
   private int commits;
+  private long generation;
 
   synchronized void setFull(boolean isFull) {
     full = isFull;
@@ -116,6 +117,22 @@ final class InMemoryStore implements Store {
         .filter(entry -> entry.alerts().contains(fingerprint))
         .limit(limit)
         .toList();
+  }
+
+  /** Holds what it held before, as a store does whose file was damaged. */
+  synchronized void goBackTo(StoredState before) {
+    alerts.clear();
+    tellings.clear();
+    outbox.clear();
+    before.alerts().forEach(alert -> alerts.put(alert.fingerprint(), alert));
+    before.tellings().forEach(telling -> tellings.put(key(telling), telling));
+    before.outbox().forEach(entry -> outbox.put(entry.id(), entry));
+    generation++;
+  }
+
+  @Override
+  public synchronized long generation() {
+    return generation;
   }
 
   @Override

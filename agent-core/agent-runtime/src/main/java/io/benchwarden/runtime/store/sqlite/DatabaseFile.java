@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One database file with one connection, opened when needed. After a failure that may have left the
  * connection in doubt it is opened anew, so the file is usable again as soon as its cause is gone;
- * a file found damaged is replaced by a new one with what could be rescued. Safe for several
- * threads, which take turns.
+ * a file found damaged is replaced by a new one with what could be rescued, and one that somebody
+ * else wrote, cut or removed is looked through again. Safe for several threads, which take turns.
  */
 final class DatabaseFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
@@ -26,6 +26,8 @@ final class DatabaseFile implements AutoCloseable {
   private final Runnable replaced;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
+  private @Nullable Footprint left;
+  private volatile long generation;
   private volatile Optional<String> failure = Optional.empty();
 
   /**
@@ -111,6 +113,11 @@ final class DatabaseFile implements AutoCloseable {
     return failure;
   }
 
+  /** How often the file was opened: each time it may hold something else than before. */
+  long generation() {
+    return generation;
+  }
+
   /** Size of the file with its log, in bytes. */
   long bytes() {
     return Opener.size(file) + Opener.size(file.resolveSibling(file.getFileName() + "-wal"));
@@ -144,18 +151,26 @@ final class DatabaseFile implements AutoCloseable {
       if (!Failures.isCertainDamage(e)) {
         throw e;
       }
-      connection = opener.replace(Failures.detail(e));
+      disconnect();
+      connect(opener.replace(Failures.detail(e)));
       return once(work);
     }
   }
 
   private <T> T once(Work<T> work) throws SQLException {
+    if (connection != null && !Footprint.of(file).equals(left)) {
+      LOG.warn("{} was touched by another program; it is looked through and opened again", file);
+      disconnect();
+    }
     try {
-      return work.run(opened());
+      T result = work.run(opened());
+      left = Footprint.of(file);
+      return result;
     } catch (SQLException e) {
       if (!Failures.leavesConnectionUsable(e)) {
         disconnect();
       }
+      left = Footprint.of(file);
       replaced.run();
       throw e;
     }
@@ -165,9 +180,15 @@ final class DatabaseFile implements AutoCloseable {
     Connection open = connection;
     if (open == null) {
       open = opener.open();
-      connection = open;
+      connect(open);
     }
     return open;
+  }
+
+  private void connect(Connection fresh) {
+    connection = fresh;
+    generation++;
+    left = Footprint.of(file);
   }
 
   private void disconnect() {

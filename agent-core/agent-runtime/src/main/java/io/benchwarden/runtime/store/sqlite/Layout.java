@@ -22,6 +22,9 @@ record Layout(
     Inspection inspection,
     Rescue rescue) {
 
+  /** No version will know so many more schemas: a greater number is damage, not the future. */
+  private static final int FORESEEABLE = 100;
+
   Layout {
     settings = List.copyOf(settings);
     migrations = List.copyOf(migrations);
@@ -47,14 +50,15 @@ record Layout(
   /** Refuses what is newer than this version or not ours; finds damage. Writes nothing. */
   void inspect(Connection connection, Path file) throws SQLException {
     int version = Pragmas.number(connection, "user_version");
-    if (version > migrations.size()) {
+    boolean ours = Pragmas.number(connection, "application_id") == applicationId;
+    if (ours && version > migrations.size() && version <= migrations.size() + FORESEEABLE) {
       throw new NewerSchemaException(file, version, migrations.size());
     }
     boolean empty = Pragmas.number(connection, "schema_version") == 0;
     if (empty) {
       return;
     }
-    if (Pragmas.number(connection, "application_id") != applicationId || version < 1) {
+    if (!ours || version < 1 || version > migrations.size()) {
       throw new DamagedFileException("it is not a file of this agent");
     }
     if (version == migrations.size()) {

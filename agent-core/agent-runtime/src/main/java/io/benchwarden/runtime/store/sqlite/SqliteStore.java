@@ -189,6 +189,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public long generation() {
+    return state.generation();
+  }
+
+  @Override
   public StoreHealth health() {
     Optional<String> failure = state.failure().or(series::failure).or(this::withoutReserve);
     return new StoreHealth(failure, setAside.names(), state.bytes() + series.bytes());

@@ -126,7 +126,11 @@ class DamageTest {
     for (int round = 0; round < 150; round++) {
       byte[] bad = good.clone();
       for (int i = 0; i <= random.nextInt(8); i++) {
-        bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+        int place = random.nextInt(bad.length);
+        // the last byte of the schema's number: wrong, it is what a newer version would write
+        if (place != 63) {
+          bad[place] = (byte) random.nextInt(256);
+        }
       }
       Files.write(file, bad);
       try (SqliteStore store = fixture.open(directory)) {
@@ -138,6 +142,20 @@ class DamageTest {
         if (store.health().setAside().isEmpty()) {
           assertThat(read).as("seed %d round %d", seed, round).isEqualTo(written);
         }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("whose schema number makes no sense is damaged, not newer")
+  void senselessVersion() throws Exception {
+    for (String name : List.of("state.db", "series.db")) {
+      Path state = Files.createDirectory(directory.resolve("version-of-" + name));
+      writeSomething(state);
+      overwrite(state.resolve(name), 60, new byte[] {9, 9, 9, 9});
+      try (SqliteStore store = fixture.open(state)) {
+        assertThat(store.health().setAside()).hasSize(1);
+        store.commit(change(99));
       }
     }
   }
@@ -202,6 +220,67 @@ class DamageTest {
       assertThat(store.load().outbox()).extracting("id").contains("message-139");
       assertThat(store.health().setAside()).hasSize(1);
       assertThat(store.health().failure()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "({0}) is noticed with the next commit of the running agent")
+  @MethodSource("damages")
+  void noticed(String name, Damage damage) throws Exception {
+    writeSomething(directory);
+    try (SqliteStore store = fixture.open(directory)) {
+      store.commit(change(31));
+      long before = store.generation();
+      damage.to(directory.resolve("state.db"));
+      store.commit(change(32));
+      assertThat(store.generation()).isGreaterThan(before);
+      assertThat(store.health().failure()).isEmpty();
+      // what is still in the log may heal the file
+      assertThat(store.health().setAside()).hasSizeLessThanOrEqualTo(1);
+      assertThat(store.load().outbox()).extracting("id").contains("message-32");
+      long settled = store.generation();
+      store.commit(change(33));
+      assertThat(store.generation()).isEqualTo(settled);
+    }
+  }
+
+  @Test
+  @DisplayName("or a log that somebody cuts or removes is noticed with the next commit")
+  void noticedInTheLog() throws Exception {
+    List<Damage> damages =
+        List.of(
+            file -> Files.write(file, new byte[0]),
+            file -> cut(file, (int) Files.size(file) / 2),
+            Files::delete);
+    for (int i = 0; i < damages.size(); i++) {
+      Path state = Files.createDirectory(directory.resolve("log-" + i));
+      writeSomething(state);
+      try (SqliteStore store = fixture.open(state)) {
+        store.commit(change(31));
+        store.commit(change(32));
+        long before = store.generation();
+        damages.get(i).to(state.resolve("state.db-wal"));
+        store.commit(change(33));
+        assertThat(store.generation()).as("damage %d", i).isGreaterThan(before);
+        assertThat(store.health().failure()).isEmpty();
+      }
+      try (SqliteStore store = fixture.open(state)) {
+        assertThat(store.load().outbox()).extracting("id").contains("message-33");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("that is removed while the agent runs is made anew with the next commit")
+  void removed() throws Exception {
+    writeSomething(directory);
+    try (SqliteStore store = fixture.open(directory)) {
+      long before = store.generation();
+      Files.delete(directory.resolve("state.db"));
+      store.commit(change(33));
+      assertThat(store.generation()).isGreaterThan(before);
+    }
+    try (SqliteStore store = fixture.open(directory)) {
+      assertThat(store.load().outbox()).extracting("id").contains("message-33");
     }
   }
 
