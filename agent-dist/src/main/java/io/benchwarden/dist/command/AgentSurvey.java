@@ -45,13 +45,14 @@ final class AgentSurvey {
     this.clock = clock;
   }
 
-  /** What it says; empty if there is none for these benches, or it cannot tell of all the checks. */
+  /**
+   * What it says; empty if there is none for these benches, or it cannot tell of all the checks.
+   */
   Optional<Survey> survey(String title, List<String> checks, Optional<String> site)
       throws InterruptedException {
     Instant began = clock.instant();
     Optional<List<String>> probes = probes(checks);
-    Optional<List<ProbeReport>> reports =
-        probes.isEmpty() ? Optional.empty() : ask(probes.get());
+    Optional<List<ProbeReport>> reports = probes.isEmpty() ? Optional.empty() : ask(probes.get());
     return reports.map(
         told ->
             new Survey(

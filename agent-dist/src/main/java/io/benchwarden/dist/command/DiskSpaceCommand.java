@@ -64,8 +64,7 @@ public final class DiskSpaceCommand implements Callable<Integer> {
     Streams streams = Streams.of(spec);
     Configuration configured = options.load(streams.err());
     List<BenchSpace> spaces = measure(configured, streams);
-    Survey survey =
-        options.survey(configured, "disk-space", CHECKS, Optional.empty());
+    Survey survey = options.survey(configured, "disk-space", CHECKS, Optional.empty());
     if (options.output() == SurveyFormat.json) {
       Map<String, Object> document = new LinkedHashMap<>(survey.json());
       document.put(

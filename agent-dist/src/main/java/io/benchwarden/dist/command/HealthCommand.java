@@ -46,8 +46,7 @@ public final class HealthCommand implements Callable<Integer> {
     if (chosen.isPresent()) {
       KnownSite.require(configured, chosen.get());
     }
-    Survey survey =
-        options.survey(configured, "health", SurveyedChecks.HEALTH, chosen);
+    Survey survey = options.survey(configured, "health", SurveyedChecks.HEALTH, chosen);
     return SurveyAnswer.tell(survey, options, HealthCommand::tables, streams);
   }
 

@@ -45,8 +45,7 @@ public final class MetricsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Streams streams = Streams.of(spec);
     Configuration configured = options.load(streams.err());
-    Survey survey =
-        options.survey(configured, "metrics", SurveyedChecks.METRICS, Optional.empty());
+    Survey survey = options.survey(configured, "metrics", SurveyedChecks.METRICS, Optional.empty());
     int code = SurveyAnswer.tell(survey, options, MetricsCommand::table, streams);
     return noStore || kept(survey, configured, streams.err()) ? code : ExitCode.CRITICAL;
   }

@@ -21,7 +21,8 @@ final class ScriptVariables {
 
   /** Whether any of them sets a level. */
   static boolean setLevels(Map<String, String> environment) {
-    return configuration(environment).keySet().stream().anyMatch(path -> path.startsWith("checks."));
+    return configuration(environment).keySet().stream()
+        .anyMatch(path -> path.startsWith("checks."));
   }
 
   /** The values that are set, by path. */

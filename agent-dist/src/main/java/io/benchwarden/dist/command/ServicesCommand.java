@@ -42,8 +42,7 @@ public final class ServicesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Streams streams = Streams.of(spec);
     Configuration configured = options.load(streams.err());
-    Survey programs =
-        options.survey(configured, "services", CHECKS, Optional.empty());
+    Survey programs = options.survey(configured, "services", CHECKS, Optional.empty());
     List<ProbeReport> all = new ArrayList<>(programs.reports());
     all.add(host(configured));
     return SurveyAnswer.tell(

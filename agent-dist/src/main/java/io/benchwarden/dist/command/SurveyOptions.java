@@ -61,8 +61,7 @@ public final class SurveyOptions {
    * Has the agent that watches these benches look, or looks here and now: where there is none, it
    * goes by other files, or variables of the old script set other levels.
    */
-  Survey survey(
-      Configuration configured, String title, List<String> checks, Optional<String> site)
+  Survey survey(Configuration configured, String title, List<String> checks, Optional<String> site)
       throws InterruptedException {
     Clock clock = Clock.systemDefaultZone();
     Optional<Survey> told =

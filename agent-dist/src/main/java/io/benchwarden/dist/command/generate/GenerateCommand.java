@@ -31,8 +31,7 @@ public final class GenerateCommand implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "a subcommand is missing: completion, man");
+      throw new ParameterException(spec.commandLine(), "a subcommand is missing: completion, man");
     }
   }
 
