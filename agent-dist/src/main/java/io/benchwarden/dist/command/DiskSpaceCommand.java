@@ -8,10 +8,8 @@ import io.benchwarden.dist.space.BenchSpace;
 import io.benchwarden.dist.space.SpaceText;
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyTables;
-import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.runtime.alert.Quantity;
 import io.benchwarden.runtime.config.Configuration;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,9 +64,7 @@ public final class DiskSpaceCommand implements Callable<Integer> {
     Streams streams = Streams.of(spec);
     Configuration configured = options.load(streams.err());
     List<BenchSpace> spaces = measure(configured, streams);
-    Survey survey =
-        new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("disk-space", CHECKS, Optional.empty(), report -> {});
+    Survey survey = options.survey(configured, "disk-space", CHECKS, Optional.empty());
     if (options.output() == SurveyFormat.json) {
       Map<String, Object> document = new LinkedHashMap<>(survey.json());
       document.put(

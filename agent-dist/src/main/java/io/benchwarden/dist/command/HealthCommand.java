@@ -3,9 +3,7 @@ package io.benchwarden.dist.command;
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyTables;
 import io.benchwarden.dist.survey.SurveyedChecks;
-import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.runtime.config.Configuration;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +46,7 @@ public final class HealthCommand implements Callable<Integer> {
     if (chosen.isPresent()) {
       KnownSite.require(configured, chosen.get());
     }
-    Survey survey =
-        new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("health", SurveyedChecks.HEALTH, chosen, report -> {});
+    Survey survey = options.survey(configured, "health", SurveyedChecks.HEALTH, chosen);
     return SurveyAnswer.tell(survey, options, HealthCommand::tables, streams);
   }
 

@@ -4,13 +4,11 @@ import io.benchwarden.dist.report.SubjectReport;
 import io.benchwarden.dist.survey.MetricsFolder;
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyedChecks;
-import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.dist.text.Table;
 import io.benchwarden.runtime.config.BenchConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,9 +45,7 @@ public final class MetricsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Streams streams = Streams.of(spec);
     Configuration configured = options.load(streams.err());
-    Survey survey =
-        new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("metrics", SurveyedChecks.METRICS, Optional.empty(), report -> {});
+    Survey survey = options.survey(configured, "metrics", SurveyedChecks.METRICS, Optional.empty());
     int code = SurveyAnswer.tell(survey, options, MetricsCommand::table, streams);
     return noStore || kept(survey, configured, streams.err()) ? code : ExitCode.CRITICAL;
   }

@@ -19,6 +19,12 @@ final class ScriptVariables {
 
   private ScriptVariables() {}
 
+  /** Whether any of them sets a level. */
+  static boolean setLevels(Map<String, String> environment) {
+    return configuration(environment).keySet().stream()
+        .anyMatch(path -> path.startsWith("checks."));
+  }
+
   /** The values that are set, by path. */
   static Map<String, Object> configuration(Map<String, String> environment) {
     Map<String, Object> values = new LinkedHashMap<>();

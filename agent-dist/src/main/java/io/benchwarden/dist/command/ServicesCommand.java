@@ -5,7 +5,6 @@ import io.benchwarden.dist.report.ProbeReport;
 import io.benchwarden.dist.services.HostServicesSurvey;
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyTables;
-import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.runtime.config.BenchConfiguration;
 import io.benchwarden.runtime.config.Configuration;
 import java.nio.file.Path;
@@ -43,9 +42,7 @@ public final class ServicesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Streams streams = Streams.of(spec);
     Configuration configured = options.load(streams.err());
-    Survey programs =
-        new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("services", CHECKS, Optional.empty(), report -> {});
+    Survey programs = options.survey(configured, "services", CHECKS, Optional.empty());
     List<ProbeReport> all = new ArrayList<>(programs.reports());
     all.add(host(configured));
     return SurveyAnswer.tell(

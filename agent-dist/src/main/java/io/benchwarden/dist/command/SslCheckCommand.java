@@ -2,8 +2,6 @@ package io.benchwarden.dist.command;
 
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyTables;
-import io.benchwarden.dist.survey.Surveyor;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,8 +30,7 @@ public final class SslCheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Streams streams = Streams.of(spec);
     Survey survey =
-        new Surveyor(options.load(streams.err()), Clock.systemDefaultZone())
-            .survey("ssl-check", CHECKS, Optional.empty(), report -> {});
+        options.survey(options.load(streams.err()), "ssl-check", CHECKS, Optional.empty());
     return SurveyAnswer.tell(survey, options, told -> SurveyTables.others(told, CHECKS), streams);
   }
 }

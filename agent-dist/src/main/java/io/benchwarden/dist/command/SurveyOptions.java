@@ -4,10 +4,12 @@ import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.dist.survey.BenchSelection;
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyMessage;
+import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.dist.survey.UnknownBenchException;
 import io.benchwarden.runtime.config.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +50,28 @@ public final class SurveyOptions {
       description = "Send nothing, whatever ALERT_EMAIL or the configuration say.")
   private boolean noNotify;
 
+  @Option(
+      names = "--no-daemon",
+      description = "Look here and now, even where an agent watches that could be asked.")
+  private boolean noDaemon;
+
   private @Nullable Configuration loaded;
+
+  /**
+   * Has the agent that watches these benches look, or looks here and now: where there is none, it
+   * goes by other files, or variables of the old script set other levels.
+   */
+  Survey survey(Configuration configured, String title, List<String> checks, Optional<String> site)
+      throws InterruptedException {
+    Clock clock = Clock.systemDefaultZone();
+    Optional<Survey> told =
+        noDaemon || ScriptVariables.setLevels(System.getenv())
+            ? Optional.empty()
+            : new AgentSurvey(configured, clock).survey(title, checks, site);
+    return told.isPresent()
+        ? told.get()
+        : new Surveyor(configured, clock).survey(title, checks, site, report -> {});
+  }
 
   /**
    * Sends what is wrong, once, where somebody is to be told. With an agent that watches, that is

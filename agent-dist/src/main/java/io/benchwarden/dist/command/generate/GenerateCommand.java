@@ -31,8 +31,7 @@ public final class GenerateCommand implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "a subcommand is missing: completion, man, archive");
+      throw new ParameterException(spec.commandLine(), "a subcommand is missing: completion, man");
     }
   }
 
@@ -81,21 +80,9 @@ public final class GenerateCommand implements Runnable {
   }
 
   @Command(
-      name = "archive",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Makes lib/benchwarden.jsa, the archive of loaded classes that lets commands start faster.",
-        "bin/benchwarden does it; an archive holds for one Java and one folder."
-      })
-  int archive() throws CommandFailure {
-    throw new CommandFailure(
-        ExitCode.USAGE, "only bin/benchwarden can do this: it starts Java with the right options");
-  }
-
-  @Command(
       name = "classes",
       hidden = true,
-      description = "Loads what commands load, for the archive; called by bin/benchwarden.")
+      description = "Loads what commands load, for the archive that bin/share-classes makes.")
   int classes() throws IOException {
     return Training.run() ? ExitCode.OK : ExitCode.CRITICAL;
   }
