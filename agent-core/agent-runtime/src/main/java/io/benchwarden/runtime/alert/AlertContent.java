@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param outage whether what depends on its subject is out with it
  * @param levels the levels that judged it, as {@link #levelsOf} writes them; null where a finding
  *     did
- * @param dependsOn what its subject depends on, as seen when it was last bad; kept, so that a restart
- *     knows it before anybody looked. Null in what an older version wrote: as if empty
+ * @param dependsOn what its subject depends on, as seen when it was last bad; kept, so that a
+ *     restart knows it before anybody looked. Null in what an older version wrote: as if empty
  */
 public record AlertContent(
     Map<String, String> labels,

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the message of an alert says of those that are held by it: each subject once, however many of
- * its conditions are bad, and a few of many by name.
+ * What the message of an alert says of those that are held by it: each subject once, however many
+ * of its conditions are bad, and a few of many by name.
  */
 final class Dependents {
   static final int NAMED = 10;

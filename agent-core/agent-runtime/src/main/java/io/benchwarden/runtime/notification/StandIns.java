@@ -18,8 +18,8 @@ final class StandIns {
 
   /**
    * Another channel: one that hears of this alert anyway, else of the default route, else any; one
-   * of another kind first, because trouble with mail is not told by mail. None is told of the end of
-   * an alert that it already hears of again.
+   * of another kind first, because trouble with mail is not told by mail. None is told of the end
+   * of an alert that it already hears of again.
    */
   Optional<String> find(OutboxMessage message, Configuration configuration) {
     List<String> candidates = new ArrayList<>();

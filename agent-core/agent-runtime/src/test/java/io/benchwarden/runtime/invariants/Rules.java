@@ -36,8 +36,7 @@ final class Rules {
         rule1NoResolveWithoutTold(message, line);
         rules5And6NoEndUnseen(message, line);
       } else {
-        facts.episodes.putIfAbsent(
-            message.id() + line.key(), facts.condition(line.key()).episode);
+        facts.episodes.putIfAbsent(message.id() + line.key(), facts.condition(line.key()).episode);
         rule2NotMuted(message, line);
         rule2NotAgain(message, line);
         rule4NotUnderAnOutage(message, line);
