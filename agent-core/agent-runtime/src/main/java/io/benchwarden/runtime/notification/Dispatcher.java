@@ -138,8 +138,7 @@ final class Dispatcher {
       return leader;
     }
     Batch digest = new Batch(Groups.digest(leader), Duration.ZERO, null, false);
-    held.forEach(
-        other -> outbox.update(other.started().inBatch(digest.carriedBy(leader.id()))));
+    held.forEach(other -> outbox.update(other.started().inBatch(digest.carriedBy(leader.id()))));
     return leader.inBatch(digest.leading());
   }
 

@@ -88,7 +88,8 @@ final class Outbox {
    * episodes; a message that failed a few times steps aside, so that one that is never accepted
    * does not stop the others.
    *
-   * @param admitted which messages may go at all; one that may not stops the later ones of its alert
+   * @param admitted which messages may go at all; one that may not stops the later ones of its
+   *     alert
    */
   Optional<OutboxMessage> next(String channel, Moment now, Predicate<OutboxMessage> admitted) {
     Set<String> alertsBefore = new HashSet<>();

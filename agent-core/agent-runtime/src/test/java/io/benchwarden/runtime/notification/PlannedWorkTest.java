@@ -76,7 +76,13 @@ class PlannedWorkTest {
   }
 
   @ParameterizedTest(name = "{0}, {1} min")
-  @CsvSource({"bench update, 60", "bench migrate, 60", "bench restore, 60", "bench backup, 240", "drain, 26"})
+  @CsvSource({
+    "bench update, 60",
+    "bench migrate, 60",
+    "bench restore, 60",
+    "bench backup, 240",
+    "drain, 26"
+  })
   void and_then_it_is_overdue(String command, int limit) {
     Instant until = bench.now().wall().plus(Duration.ofMinutes(limit));
     for (int minute = 0; minute < limit - 1; minute++) {

@@ -106,8 +106,8 @@ class RateLimitTest {
       sitesAre(i -> OK, ALL);
       pass(Duration.ofMinutes(1));
     }
-    System.out.printf("%d alerts flapping: %d messages, at most %d waiting%n",
-        ALL, sent.size(), mostWaiting);
+    System.out.printf(
+        "%d alerts flapping: %d messages, at most %d waiting%n", ALL, sent.size(), mostWaiting);
 
     assertThat(sent.size()).isLessThan(600);
     assertThat(mostWaiting).isLessThanOrEqualTo(2 * ALL);
