@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
-# Runs the shipped unit under a real systemd: a throw-away machine (nspawn) over this machine's own files; nothing here is changed.
-# Usage: script/lib/systemd-trial.sh [DISTRIBUTION]     as root; about 90 seconds; agent-dist/target/benchwarden unless told
+# Installs the .deb on a real systemd, and lives through what a service lives through: a throw-away machine (nspawn) over this
+# machine's own files; nothing here is changed.
+# Usage: script/lib/systemd-trial.sh [DEB]     as root, about 2 minutes; the package with Java in agent-dist/target/packages unless told
 # Ends with 0 when all holds, 1 when something does not, 77 when it cannot run here (and says why).
 set -uo pipefail
 root=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
-distribution=$(readlink -m "${1:-$root/agent-dist/target/benchwarden}")
+package=$(readlink -m "${1:-$(ls "$root"/agent-dist/target/packages/benchwarden_*_amd64.deb 2>/dev/null | head -n 1)}")
+state=/var/lib/benchwarden/state.db
 unit=benchwarden.service
 received=/var/lib/receiver/alerts.jsonl
 
 cannot() { echo "systemd-trial cannot run: $*" >&2; exit 77; }
 [ "$(id -u)" = 0 ] || cannot "it takes root to boot a machine."
-for program in /usr/lib/systemd/systemd systemd-nspawn dbus-daemon nsenter unshare /usr/bin/python3 java; do
-  command -v "$program" >/dev/null || cannot "$program is missing. Debian: apt-get install systemd systemd-container dbus python3 openjdk-17-jre-headless"
+for program in /usr/lib/systemd/systemd systemd-nspawn dbus-daemon nsenter unshare dpkg-deb /usr/bin/python3; do
+  command -v "$program" >/dev/null || cannot "$program is missing. Debian: apt-get install systemd systemd-container dbus dpkg python3"
 done
-[ -x "$distribution/bin/benchwarden" ] || cannot "no distribution in $distribution. Build it: ./mvnw package"
+[ -f "$package" ] || cannot "no package. Build it: script/package --quick"
 
 work=$(mktemp -d) leader= nspawn= failed=0 passed=0
 finish() {
@@ -58,17 +60,33 @@ boot() {
 inside() { nsenter -t "$leader" --all --root --wd "$@"; }
 put() { inside sh -c 'mkdir -p "$(dirname "$1")" && cat >"$1"' put "$1"; }
 
-install_agent() {
-  tar -C "$distribution" -cf - . | inside sh -c 'mkdir -p /usr/lib/benchwarden && tar -C /usr/lib/benchwarden --no-same-owner -xf -'
-  put /etc/benchwarden/benchwarden.conf <"$root/etc/benchwarden.conf"
-  put /etc/systemd/system/$unit <"$root/systemd/$unit"
-  local java
-  java=$(readlink -f "$(command -v java)")
-  inside env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin sh -c 'command -v java' >/dev/null || {
-    echo "(java is not in systemd's PATH here: BENCHWARDEN_JAVA=$java)"
-    printf '[Service]\nEnvironment=BENCHWARDEN_JAVA=%s\n' "$java" | put /etc/systemd/system/$unit.d/java.conf
-  }
-  inside chmod 750 /etc/benchwarden
+# The build before this one: a lower version, and when it goes it leaves a state file of the schema before.
+previous_package() {
+  dpkg-deb -R "$package" "$work/previous"
+  sed -i 's/^Version:.*/Version: 0.0.9/' "$work/previous/DEBIAN/control"
+  sed -i '$d' "$work/previous/DEBIAN/prerm"
+  cat >>"$work/previous/DEBIAN/prerm" <<'SHELL'
+if [ "$1" = upgrade ]; then
+  /usr/bin/python3 - <<'PYTHON'
+import sqlite3
+state = sqlite3.connect("/var/lib/benchwarden/state.db")
+state.execute("ALTER TABLE delivery DROP COLUMN alerts")
+state.execute("PRAGMA user_version = 3")
+state.commit()
+PYTHON
+fi
+exit 0
+SHELL
+  dpkg-deb --root-owner-group -Znone -b "$work/previous" "$work/previous.deb" >/dev/null
+  rm -rf "$work/previous"
+}
+
+install_package() { # install_package FILE
+  put /root/benchwarden.deb <"$1"
+  inside env DEBIAN_FRONTEND=noninteractive dpkg --force-confold -i /root/benchwarden.deb
+}
+
+configure() {
   inside sh -c 'mkdir -p /srv/data && mount -t tmpfs -o size=64m trial-data /srv/data'
   put /etc/benchwarden/conf.d/10-trial.conf <<'CONF'
 checks {
@@ -206,8 +224,8 @@ trial_of_read_only() {
 trial_of_a_check_in_the_sandbox() {
   local out
   out=$(inside systemd-run --quiet --pipe --wait --collect \
-    -p DynamicUser=yes -p ProtectSystem=strict -p ProtectHome=read-only -p PrivateDevices=yes -p SecureBits=no-setuid-fixup \
-    -p "AmbientCapabilities=CAP_DAC_READ_SEARCH CAP_DAC_OVERRIDE CAP_SYS_PTRACE" -p SystemCallFilter=@system-service -p SystemCallFilter=~@privileged \
+    -p User=benchwarden -p ProtectSystem=strict -p ProtectHome=read-only -p PrivateDevices=yes -p CapabilityBoundingSet= -p NoNewPrivileges=yes -p PrivateTmp=yes \
+    -p SystemCallFilter=@system-service -p SystemCallFilter=~@privileged \
     /usr/lib/benchwarden/bin/benchwarden check disk 2>&1)
   head -n 20 <<<"$out"
   check "check disk runs in such a sandbox, without a read-only alert" lacks 'takes no writes|Exception|UnsatisfiedLink' "$out"
@@ -239,7 +257,7 @@ trial_of_stop() {
   from=$(now_ms); inside systemctl stop $unit; took=$(($(now_ms) - from))
   echo "stopped in $took ms: $(show Result), $(show ActiveState)"
   check "stop ends it cleanly within 10 s" [ "$took" -lt 10000 -a "$(show Result) $(show ActiveState)" = "success inactive" ]
-  check "nothing unpacked is left behind" [ -z "$(inside sh -c 'ls /var/lib/private/benchwarden/native /var/lib/private/benchwarden | grep -E "\.so|\.tmp"')" ]
+  check "nothing unpacked is left behind" [ -z "$(inside sh -c 'ls /var/lib/benchwarden/native /var/lib/benchwarden | grep -E "\.so|\.tmp"')" ]
 }
 
 trial_of_bad_start() {
@@ -251,18 +269,116 @@ trial_of_bad_start() {
   inside rm /etc/benchwarden/conf.d/20-bad.conf
 }
 
+version_is() { [ "$(inside dpkg-query -W -f '${Version}' benchwarden)" = "$1" ]; }
+schema() { inside /usr/bin/python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version").fetchone()[0])' $state; }
+answers() { has 'process [0-9]+, running' "$(status)"; }
+
+trial_of_installing() {
+  local from out rc
+  put /etc/benchwarden/conf.d/00-before.conf <<<'agent { delivery { expiry = 2d } }'
+  from=$(now_ms); out=$(install_package "$work/previous.deb" 2>&1); rc=$?
+  echo "$out" | tail -n 5
+  echo "installed in $(($(now_ms) - from)) ms"
+  check "the package installs" [ $rc = 0 ]
+  check "the agent runs without a further command" eventually 20 answers
+  check "and at the next boot" [ "$(inside systemctl is-enabled $unit)" = enabled ]
+  check "only root and the agent read the configuration" [ "$(inside stat -c '%U %G %a' /etc/benchwarden)" = "root benchwarden 2750" ]
+  check "classes are shared" inside test -s /usr/lib/benchwarden/lib/benchwarden.jsa
+  inside rm /etc/benchwarden/conf.d/00-before.conf
+  inside systemctl stop $unit
+}
+
+trial_of_upgrade() {
+  local out rc from expected
+  put /etc/benchwarden/conf.d/30-mine.conf <<<'# mine'
+  inside sh -c 'echo "# changed by the operator" >>/etc/benchwarden/benchwarden.conf'
+  expected=$(dpkg-deb -f "$package" Version)
+  from=$(now_ms); out=$(install_package "$package" 2>&1); rc=$?
+  echo "$out" | tail -n 4
+  echo "upgraded in $(($(now_ms) - from)) ms, schema $(schema)"
+  check "the upgrade succeeds" [ $rc = 0 ]
+  check "to the new version" version_is "$expected"
+  check "and the agent runs again" eventually 20 answers
+  check "the state was brought forward" [ "$(schema)" -gt 3 ]
+  check "the operator's configuration stays" inside grep -q 'changed by the operator' /etc/benchwarden/benchwarden.conf
+  sleep 8
+  check "the open alert is neither told again" told_once / space firing
+  check "nor lost" has '/space +CRIT|/space +WARN|disk/space' "$(status)"
+}
+
+trial_of_downgrade() {
+  local out
+  inside systemctl stop $unit
+  inside cp -a $state $state.kept
+  inside /usr/bin/python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 99")' $state
+  inside systemctl start $unit 2>/dev/null
+  out=$(journal -o cat -n 30)
+  grep 'newer Benchwarden' <<<"$out" | tail -n 1
+  check "a state of a newer version is refused with a sentence" has 'written by a newer Benchwarden' "$out"
+  inside systemctl stop $unit
+  inside sh -c "rm -f $state-wal $state-shm; mv $state.kept $state"
+}
+
+trial_of_operations() {
+  local bench=/srv/trial-bench instance out
+  inside useradd --system --shell /usr/sbin/nologin trial-owner
+  inside sh -c "mkdir -p $bench/sites/assets $bench/apps/frappe $bench/logs $bench/config && echo frappe >$bench/sites/apps.txt && echo '{}' >$bench/sites/common_site_config.json && chown -R trial-owner: $bench"
+  instance=$(inside systemd-escape --path $bench)
+  inside systemctl start "benchwarden-operations@$instance.socket"
+  out=$(ask_operations "$instance")
+  check "without an owner the operations unit refuses" lacks '"event"' "$out"
+  put "/etc/systemd/system/benchwarden-operations@$instance.service.d/owner.conf" <<<$'[Service]\nUser=trial-owner'
+  inside systemctl daemon-reload
+  inside systemctl reset-failed "benchwarden-operations@$instance.service" "benchwarden-operations@$instance.socket"
+  inside systemctl restart "benchwarden-operations@$instance.socket"
+  out=$(ask_operations "$instance")
+  echo "answer: $out"
+  check "with its owner the operations unit answers" has '"event"' "$out"
+  inside systemctl show -P User -P MainPID "benchwarden-operations@$instance.service" | tr '\n' ' '; echo
+  check "its sandbox is tight" inside sh -c "systemd-analyze security --no-pager --threshold=20 'benchwarden-operations@$instance.service' >/dev/null"
+  inside systemctl stop "benchwarden-operations@$instance.socket" "benchwarden-operations@$instance.service"
+  inside rm -rf $bench
+}
+ask_operations() {
+  inside /usr/bin/python3 - "/run/benchwarden-operations/$1.sock" <<'PYTHON'
+import socket, sys
+caller = socket.socket(socket.AF_UNIX)
+caller.settimeout(20)
+try:
+    caller.connect(sys.argv[1])
+    caller.sendall(b'{"operation": "clear-cache", "arguments": {}, "dryRun": true}\n')
+    print(caller.makefile().readline().strip())
+except OSError as failure:
+    print("no answer:", failure)
+PYTHON
+}
+
+trial_of_removal() {
+  inside systemctl start $unit
+  inside dpkg -r benchwarden >/dev/null 2>&1
+  check "remove ends the agent" [ -z "$(inside pgrep -u benchwarden)" ]
+  check "and keeps configuration and state" inside test -s /etc/benchwarden/benchwarden.conf -a -s $state
+  check "and takes the program" inside sh -c '! test -e /usr/lib/benchwarden -o -e /usr/bin/benchwarden -o -e /usr/lib/systemd/system/benchwarden.service'
+  inside dpkg -P benchwarden 2>&1 | tail -n 2
+  local left
+  left=$(inside sh -c 'find /etc /usr /var /run /opt /srv -xdev -iname "*benchwarden*" -not -path "*/systemd/nspawn*" -not -path "/usr/src/*" -not -path "/var/log/journal/*" 2>/dev/null; getent passwd benchwarden; getent group benchwarden')
+  echo "left behind: ${left:-nothing}"
+  check "purge leaves nothing" [ -z "$left" ]
+}
+
 boot
-echo "booted $(inside systemctl --version | head -n 1), $(inside systemctl is-system-running)"
-install_agent
+echo "booted $(inside systemctl --version | head -n 1), $(inside systemctl is-system-running), package $(basename "$package")"
+previous_package
+trial_of_installing
+configure
 start_receiver
-inside systemctl daemon-reload
-check "systemd-analyze verify finds nothing wrong" inside systemd-analyze verify $unit
+check "systemd-analyze verify finds nothing wrong" inside systemd-analyze verify $unit 'benchwarden-operations@srv-bench.service' 'benchwarden-operations@srv-bench.socket'
 inside systemd-analyze security --no-pager $unit | tail -n 1
-check "systemd-analyze security is at most 2.2" inside sh -c "systemd-analyze security --no-pager --threshold=22 $unit >/dev/null"
-for trial in start alerts journal reload read_only a_check_in_the_sandbox crash hang stop bad_start; do
+check "systemd-analyze security is at most 1.8" inside sh -c "systemd-analyze security --no-pager --threshold=18 $unit >/dev/null"
+for trial in start alerts journal reload read_only a_check_in_the_sandbox crash hang upgrade stop bad_start downgrade operations removal; do
   echo "--- ${trial//_/ } ---"
   "trial_of_$trial"
 done
 [ $failed = 0 ] || { echo "--- journal ---"; journal -n 60 -o short-monotonic; }
-echo "systemd-trial: $passed passed, $failed failed"
+echo "systemd-trial: $passed passed, $failed failed in $SECONDS s"
 [ $failed = 0 ]

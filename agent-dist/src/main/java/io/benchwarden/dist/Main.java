@@ -1,5 +1,6 @@
 package io.benchwarden.dist;
 
+import io.benchwarden.dist.command.AskedCommand;
 import io.benchwarden.dist.command.BenchwardenCommand;
 import io.benchwarden.dist.command.CommandFailure;
 import io.benchwarden.dist.command.ExitCode;
@@ -16,7 +17,7 @@ public final class Main {
   /** Carries out one command and ends with its exit code. */
   public static void main(String[] arguments) {
     Logging.choose(System.getenv(), arguments.length > 0 && arguments[0].equals("run"));
-    CommandLine line = commandLine();
+    CommandLine line = commandLine(arguments);
     int exitCode;
     try (ScriptLog log = ScriptLog.open(System.getenv(), Path.of(""), Clock.systemDefaultZone())) {
       log.tee(line, arguments);
@@ -25,8 +26,10 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new BenchwardenCommand())
+  /** The program, with as many of its commands as these arguments need; without any, all. */
+  public static CommandLine commandLine(String... arguments) {
+    return AskedCommand.of(arguments)
+        .orElseGet(() -> new CommandLine(new BenchwardenCommand()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(failure -> ExitCode.SOFTWARE)
         .setParameterExceptionHandler(Main::explainUsage)

@@ -1,5 +1,7 @@
 package io.benchwarden.dist.command;
 
+import io.benchwarden.dist.command.full.FullCommand;
+import io.benchwarden.dist.command.generate.GenerateCommand;
 import io.benchwarden.dist.command.operation.AuditLogCommand;
 import io.benchwarden.dist.command.operation.BackupCommand;
 import io.benchwarden.dist.command.operation.CleanupCommand;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
       SilenceCommand.class,
       WindowCommand.class,
       RoutesCommand.class,
+      ReplayCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
       CleanupCommand.class,
@@ -62,10 +65,12 @@ import picocli.CommandLine.Spec;
       SchedulerCommand.class,
       MaintenanceModeCommand.class,
       JobsCommand.class,
+      FullCommand.class,
       MaintenanceCommand.class,
       AuditLogCommand.class,
       OperationsCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      GenerateCommand.class
     })
 public final class BenchwardenCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

@@ -47,7 +47,7 @@ public final class ConfigurationOption {
    * @param notes where the note goes, and all that is wrong
    * @throws CommandFailure if a configuration can be read but not used
    */
-  Installation loadOrDefaults(PrintWriter notes) throws CommandFailure {
+  public Installation loadOrDefaults(PrintWriter notes) throws CommandFailure {
     Optional<Path> chosen = file().or(Installation::usualFile);
     if (file == null && chosen.isPresent() && !Files.isReadable(chosen.get())) {
       notes.printf("note: %s may not be read by this user; defaults apply%n", chosen.get());

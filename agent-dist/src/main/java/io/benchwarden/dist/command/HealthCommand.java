@@ -2,6 +2,7 @@ package io.benchwarden.dist.command;
 
 import io.benchwarden.dist.survey.Survey;
 import io.benchwarden.dist.survey.SurveyTables;
+import io.benchwarden.dist.survey.SurveyedChecks;
 import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.runtime.config.Configuration;
 import java.time.Clock;
@@ -33,10 +34,6 @@ import picocli.CommandLine.Spec;
       "  benchwarden health --quiet || echo 'look at it'"
     })
 public final class HealthCommand implements Callable<Integer> {
-  private static final List<String> SITES =
-      List.of("site-health", "scheduler", "failed-jobs", "email-queue", "maintenance");
-  private static final List<String> SERVICES = List.of("supervisor", "mariadb", "redis", "queues");
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();
 
@@ -51,18 +48,16 @@ public final class HealthCommand implements Callable<Integer> {
     if (chosen.isPresent()) {
       KnownSite.require(configured, chosen.get());
     }
-    List<String> checks = new ArrayList<>(SITES);
-    checks.addAll(SERVICES);
     Survey survey =
         new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("health", checks, chosen, report -> {});
+            .survey("health", SurveyedChecks.HEALTH, chosen, report -> {});
     return SurveyAnswer.tell(survey, options, HealthCommand::tables, streams);
   }
 
   private static List<String> tables(Survey survey) {
-    List<String> lines = new ArrayList<>(SurveyTables.sites(survey, SITES));
+    List<String> lines = new ArrayList<>(SurveyTables.sites(survey, SurveyedChecks.SITES));
     lines.add("");
-    lines.addAll(SurveyTables.others(survey, SERVICES));
+    lines.addAll(SurveyTables.others(survey, SurveyedChecks.SERVERS));
     return lines;
   }
 }

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 
 /** Answers for programs. */
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private Json() {}
 
   /** Writes one document and a line break. */
-  static void write(Object document, PrintWriter out) throws JsonProcessingException {
+  public static void write(Object document, PrintWriter out) throws JsonProcessingException {
     out.println(MAPPER.writeValueAsString(document));
   }
 }

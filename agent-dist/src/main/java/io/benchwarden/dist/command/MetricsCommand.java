@@ -3,6 +3,7 @@ package io.benchwarden.dist.command;
 import io.benchwarden.dist.report.SubjectReport;
 import io.benchwarden.dist.survey.MetricsFolder;
 import io.benchwarden.dist.survey.Survey;
+import io.benchwarden.dist.survey.SurveyedChecks;
 import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.dist.text.Table;
 import io.benchwarden.runtime.config.BenchConfiguration;
@@ -36,21 +37,6 @@ import picocli.CommandLine.Spec;
       "  benchwarden metrics --output prometheus --no-store > benchwarden.prom"
     })
 public final class MetricsCommand implements Callable<Integer> {
-  private static final List<String> CHECKS =
-      List.of(
-          "disk",
-          "memory",
-          "cpu",
-          "logs",
-          "database-size",
-          "site-health",
-          "response-time",
-          "error-rate",
-          "queues",
-          "supervisor",
-          "mariadb",
-          "redis");
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();
 
@@ -63,7 +49,7 @@ public final class MetricsCommand implements Callable<Integer> {
     Configuration configured = options.load(streams.err());
     Survey survey =
         new Surveyor(configured, Clock.systemDefaultZone())
-            .survey("metrics", CHECKS, Optional.empty(), report -> {});
+            .survey("metrics", SurveyedChecks.METRICS, Optional.empty(), report -> {});
     int code = SurveyAnswer.tell(survey, options, MetricsCommand::table, streams);
     return noStore || kept(survey, configured, streams.err()) ? code : ExitCode.CRITICAL;
   }

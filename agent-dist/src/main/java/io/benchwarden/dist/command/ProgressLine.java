@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * One line on a terminal that is written over while work goes on; nothing elsewhere, where it would
  * fill a log. Safe for several threads.
  */
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
   private static final long PAUSE = Duration.ofMillis(200).toNanos();
   private static final String ERASE = "\r\u001b[K";
 
@@ -18,7 +18,12 @@ final class ProgressLine implements AutoCloseable {
   private long next;
   private boolean dirty;
 
-  ProgressLine(PrintWriter out, boolean shown, LongSupplier nanos) {
+  /**
+   * A line there.
+   *
+   * @param shown whether that is a terminal
+   */
+  public ProgressLine(PrintWriter out, boolean shown, LongSupplier nanos) {
     this.out = out;
     this.shown = shown;
     this.nanos = nanos;
@@ -26,7 +31,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /** Shows a text, some times a second at most. */
-  synchronized void show(String text) {
+  public synchronized void show(String text) {
     if (!shown || nanos.getAsLong() - next < 0) {
       return;
     }

@@ -10,9 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param out answers
  * @param err mistakes and progress
  */
-record Streams(PrintWriter out, PrintWriter err) {
+public record Streams(PrintWriter out, PrintWriter err) {
   /** The streams of the command line a command belongs to; picocli sets the specification. */
-  static Streams of(@Nullable CommandSpec spec) {
+  public static Streams of(@Nullable CommandSpec spec) {
     if (spec == null) {
       throw new IllegalStateException("a command is called without its command line");
     }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Tells a survey in the form that was asked for, and ends with its exit code. */
-final class SurveyAnswer {
+public final class SurveyAnswer {
   private SurveyAnswer() {}
 
-  static int tell(
+  /** Tells it, and those whom it concerns. */
+  public static int tell(
       Survey survey, SurveyOptions options, Function<Survey, List<String>> tables, Streams streams)
       throws Exception {
     PrintWriter out = streams.out();

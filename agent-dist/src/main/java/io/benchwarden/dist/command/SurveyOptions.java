@@ -1,6 +1,5 @@
 package io.benchwarden.dist.command;
 
-import io.benchwarden.api.Severity;
 import io.benchwarden.dist.daemon.Installation;
 import io.benchwarden.dist.survey.BenchSelection;
 import io.benchwarden.dist.survey.Survey;
@@ -55,10 +54,9 @@ public final class SurveyOptions {
    * Sends what is wrong, once, where somebody is to be told. With an agent that watches, that is
    * its matter: it knows what was told already.
    */
-  void notify(Survey survey, PrintWriter notes) throws InterruptedException {
+  public void notify(Survey survey, PrintWriter notes) throws InterruptedException {
     Configuration configured = loaded;
-    boolean bad = survey.severity() == Severity.WARNING || survey.severity() == Severity.CRITICAL;
-    if (configured == null || !bad || noNotify || configured.channels().isEmpty()) {
+    if (configured == null || !survey.bad() || noNotify || configured.channels().isEmpty()) {
       return;
     }
     if (!notify && WatchingAgent.isThere(configured)) {
@@ -69,16 +67,22 @@ public final class SurveyOptions {
             survey, "command-" + UUID.randomUUID(), line -> notes.println("benchwarden: " + line));
   }
 
-  SurveyFormat output() {
+  /** The form that was asked for. */
+  public SurveyFormat output() {
     return output;
   }
 
-  boolean quiet() {
+  /** Whether only what is wrong is told. */
+  public boolean quiet() {
     return quiet;
   }
 
-  /** What is configured, narrowed to the benches that are meant. */
-  Configuration load(PrintWriter errors) throws CommandFailure {
+  /**
+   * What is configured, narrowed to the benches that are meant.
+   *
+   * @throws CommandFailure if it cannot be used, or no bench is meant
+   */
+  public Configuration load(PrintWriter errors) throws CommandFailure {
     Installation installation = configuration.loadOrDefaults(errors);
     try {
       Configuration narrowed =

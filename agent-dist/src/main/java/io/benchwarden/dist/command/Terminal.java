@@ -11,11 +11,11 @@ import java.util.Map;
  * @param notes whether progress does
  * @param columns its width; 0 where lines are not to be cut
  */
-record Terminal(boolean answers, boolean notes, int columns) {
+public record Terminal(boolean answers, boolean notes, int columns) {
   private static final int NARROWEST = 40;
 
   /** What the environment says. */
-  static Terminal of(Map<String, String> environment) {
+  public static Terminal of(Map<String, String> environment) {
     String found = environment.getOrDefault("BENCHWARDEN_TERMINAL", "");
     boolean answers = found.contains("1");
     return new Terminal(answers, found.contains("2"), columns(environment, answers));
@@ -28,7 +28,7 @@ record Terminal(boolean answers, boolean notes, int columns) {
   }
 
   /** A line of a table, cut at its width: what is lost is of the last column. */
-  String cut(String line) {
+  public String cut(String line) {
     int length = line.codePointCount(0, line.length());
     return columns == 0 || length <= columns
         ? line

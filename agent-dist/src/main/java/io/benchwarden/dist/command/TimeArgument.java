@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time as people write it: {@code 90s}, {@code 30m}, {@code 2h}, {@code 1d}, {@code 1h30m}. */
-final class TimeArgument implements ITypeConverter<Duration> {
+public final class TimeArgument implements ITypeConverter<Duration> {
   private static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,6}[smhdw])+");
   private static final Pattern PART = Pattern.compile("([0-9]{1,6})([smhdw])");
 

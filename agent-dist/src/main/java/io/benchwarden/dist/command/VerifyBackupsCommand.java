@@ -1,17 +1,12 @@
 package io.benchwarden.dist.command;
 
-import io.benchwarden.dist.daemon.BenchAccess;
-import io.benchwarden.dist.report.ProbeReport;
 import io.benchwarden.dist.report.SubjectReport;
 import io.benchwarden.dist.survey.Survey;
-import io.benchwarden.dist.survey.Surveyor;
 import io.benchwarden.dist.text.Table;
+import io.benchwarden.dist.verify.BackupSurvey;
 import io.benchwarden.dist.verify.BackupVerification;
 import io.benchwarden.runtime.config.Configuration;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +35,6 @@ import picocli.CommandLine.Spec;
       "  benchwarden verify-backups --quiet || echo 'look at the backups'"
     })
 public final class VerifyBackupsCommand implements Callable<Integer> {
-  private static final List<String> CHECKS = List.of("backups");
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final SurveyOptions options = new SurveyOptions();
 
@@ -62,39 +55,18 @@ public final class VerifyBackupsCommand implements Callable<Integer> {
     if (chosen.isPresent()) {
       KnownSite.require(configured, chosen.get());
     }
-    Clock clock = Clock.systemDefaultZone();
-    Instant began = clock.instant();
-    ProbeReport sets = verify(configured, chosen, clock, streams);
-    Survey told =
-        new Surveyor(configured, clock).survey("verify-backups", CHECKS, chosen, report -> {});
-    List<ProbeReport> reports = new ArrayList<>(List.of(sets));
-    told.reports().forEach(report -> reports.add(sites(report)));
-    Survey survey =
-        new Survey(
-            told.title(),
-            told.benches(),
-            began,
-            Duration.between(began, clock.instant()),
-            told.source(),
-            reports);
+    Survey survey = survey(configured, chosen, streams);
     return SurveyAnswer.tell(survey, options, VerifyBackupsCommand::table, streams);
   }
 
-  private ProbeReport verify(
-      Configuration configured, Optional<String> chosen, Clock clock, Streams streams)
+  private Survey survey(Configuration configured, Optional<String> chosen, Streams streams)
       throws InterruptedException {
     int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     boolean shown = Terminal.of(System.getenv()).notes() && !options.quiet();
-    try (BenchAccess benches = new BenchAccess(configured, System::nanoTime);
-        ProgressLine progress = new ProgressLine(streams.err(), shown, System::nanoTime)) {
-      return new BackupVerification(clock, System::nanoTime, cores)
-          .verify(benches.benches(), chosen, read -> progress.show(read.text()));
+    try (ProgressLine progress = new ProgressLine(streams.err(), shown, System::nanoTime)) {
+      return new BackupSurvey(configured, Clock.systemDefaultZone(), cores)
+          .survey(chosen, read -> progress.show(read.text()));
     }
-  }
-
-  private static ProbeReport sites(ProbeReport report) {
-    return report.with(
-        report.subjects().stream().filter(subject -> subject.kind().equals("site")).toList());
   }
 
   private static List<String> table(Survey survey) {

@@ -112,8 +112,7 @@ final class AgentMetrics implements MultiCollector {
   }
 
   private static Map<String, Long> heartbeats(Heartbeat.Counts counts) {
-    return Map.of(
-        "sent", counts.sent(), "failed", counts.failed(), "withheld", counts.withheld());
+    return Map.of("sent", counts.sent(), "failed", counts.failed(), "withheld", counts.withheld());
   }
 
   private static CounterSnapshot counter(String name, String help, long value) {

@@ -36,6 +36,7 @@ public final class Commands {
   private final StatusReport status;
   private final Reloading reloading;
   private final AlertCommands alerts;
+  private final ReplayCommands replays;
 
   @Inject
   Commands(
@@ -43,17 +44,20 @@ public final class Commands {
       Scheduler scheduler,
       StatusReport status,
       Reloading reloading,
-      AlertCommands alerts) {
+      AlertCommands alerts,
+      ReplayCommands replays) {
     this.current = current;
     this.scheduler = scheduler;
     this.status = status;
     this.reloading = reloading;
     this.alerts = alerts;
+    this.replays = replays;
   }
 
   /** All of them. */
   List<ControlCommand> list() {
     List<ControlCommand> all = new ArrayList<>(alerts.list());
+    all.addAll(replays.list());
     all.add(new ControlCommand("status", Level.READ, request -> status.document()));
     all.add(new ControlCommand("check", Level.READ, this::check));
     all.add(new ControlCommand("reload", Level.CHANGE, request -> reload()));

@@ -93,6 +93,7 @@ public final class DaemonModule extends AbstractModule {
     bind(LoopLife.class).in(Singleton.class);
     bind(StatusReport.class).in(Singleton.class);
     bind(Reloading.class).in(Singleton.class);
+    bind(ReplayCommands.class).in(Singleton.class);
     bind(AlertCommands.class).in(Singleton.class);
     bind(Commands.class).in(Singleton.class);
     bind(Vitals.class).in(Singleton.class);

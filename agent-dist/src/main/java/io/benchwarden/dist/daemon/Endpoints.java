@@ -14,11 +14,13 @@ import io.benchwarden.web.metrics.ExposedAlert;
 import io.benchwarden.web.metrics.LastObservations;
 import io.benchwarden.web.metrics.MetricsEndpoint;
 import io.benchwarden.web.metrics.ObservationMetrics;
+import io.benchwarden.web.metrics.RuntimeMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,20 +55,31 @@ public final class Endpoints {
     this.time = time;
     this.registry = registry;
     this.links = links;
+    RuntimeMetrics.register(registry);
     registry.register(new ObservationMetrics(observations));
     registry.register(new AlertMetrics(this::alerts));
-    registry.register(new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health, heartbeat::counts));
+    registry.register(
+        new AgentMetrics(pipeline::metrics, scheduler::statuses, store::health, heartbeat::counts));
   }
 
   /** All of them. */
   List<Endpoint> list() {
+    Condition scheduled = new Condition("scheduler", this::notYetScheduled);
     Condition reported =
         Condition.complete("first-reports", this::quickProbes, observations::reported);
-    List<Endpoint> all = new ArrayList<>(links.endpoints(new LinkActions(pipeline, time.clock().getZone()), time));
+    List<Endpoint> all =
+        new ArrayList<>(links.endpoints(new LinkActions(pipeline, time.clock().getZone()), time));
     all.add(MetricsEndpoint.of(registry));
     all.add(HealthEndpoints.healthz(List.of(vitals.loop(), vitals.judging(), vitals.storing())));
-    all.add(HealthEndpoints.readyz(List.of(vitals.loop(), vitals.storing(), reported)));
+    all.add(HealthEndpoints.readyz(List.of(vitals.loop(), vitals.storing(), scheduled, reported)));
     return all;
+  }
+
+  /** The listener opens before the scheduler starts: no probe is expected then, and none reported. */
+  private Optional<String> notYetScheduled() {
+    return scheduler.statuses().isEmpty() && !current.configuration().probes().isEmpty()
+        ? Optional.of("not yet started")
+        : Optional.empty();
   }
 
   private List<String> quickProbes() {

@@ -69,8 +69,7 @@ final class LinkActions implements AlertActions {
             exactly.put(label, List.of(value));
           }
         });
-    change(
-        new MuteChange.Silence(new LabelMatcher(exactly, Optional.empty()), by, REASON, until));
+    change(new MuteChange.Silence(new LabelMatcher(exactly, Optional.empty()), by, REASON, until));
   }
 
   private void change(MuteChange change) throws Exception {

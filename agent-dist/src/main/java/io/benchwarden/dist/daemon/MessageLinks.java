@@ -63,8 +63,7 @@ public final class MessageLinks {
     return parts
         .map(
             some ->
-                new LinkEndpoints(
-                        some.signer(), some.used(), actions, time.clock(), time.nanos())
+                new LinkEndpoints(some.signer(), some.used(), actions, time.clock(), time.nanos())
                     .endpoints())
         .orElse(List.of());
   }

@@ -57,6 +57,8 @@ public final class StatusReport {
     current.configuration().files().forEach(file -> files.add(file.toString()));
     ArrayNode watched = document.putArray("benches");
     benches.benches().forEach(bench -> watched.add(bench.directory().toString()));
+    ObjectNode names = document.putObject("benchNames");
+    benches.benches().forEach(bench -> names.put(bench.directory().toString(), bench.name()));
     ArrayNode warnings = document.putArray("warnings");
     current.configuration().warnings().forEach(warning -> warnings.add(warning.toString()));
     ArrayNode probes = document.putArray("probes");

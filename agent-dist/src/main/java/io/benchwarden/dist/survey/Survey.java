@@ -1,6 +1,7 @@
 package io.benchwarden.dist.survey;
 
 import io.benchwarden.api.Severity;
+import io.benchwarden.dist.report.ConditionReport;
 import io.benchwarden.dist.report.ProbeReport;
 import io.benchwarden.dist.report.SubjectReport;
 import java.time.Duration;
@@ -39,6 +40,19 @@ public record Survey(
   /** The worst of all reports. */
   public Severity severity() {
     return Severity.worst(reports.stream().map(ProbeReport::severity).toList());
+  }
+
+  /** The same moment, with other reports. */
+  public Survey with(List<ProbeReport> others) {
+    return new Survey(title, benches, at, took, source, others);
+  }
+
+  /** Whether anything is WARNING or CRITICAL, whatever else is not known. */
+  public boolean bad() {
+    return reports.stream()
+        .flatMap(report -> report.subjects().stream())
+        .flatMap(subject -> subject.conditions().stream())
+        .anyMatch(ConditionReport::bad);
   }
 
   /** The report of the first probe of a check. */

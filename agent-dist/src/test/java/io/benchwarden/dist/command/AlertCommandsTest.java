@@ -65,6 +65,17 @@ class AlertCommandsTest {
         assertThat(run(files, "alerts", "why-not", "redis", "redis-queue").out())
             .contains("No probe looks");
 
+        assertThat(run(files, "replay", "disk", "--since", "1h").out())
+            .contains("As configured: 1 alerts would have fired.", "goes on", "space")
+            .doesNotContain("With your levels");
+        assertThat(run(files, "replay", "disk", "space", "--warning", "off").out())
+            .contains("As configured: 1 alerts", "With your levels: 0 alerts");
+        assertThat(run(files, "replay", "disk", "space", "--critical", "0.001%").out())
+            .contains("With your levels: 1 alerts", "critical");
+        assertThat(run(files, "replay", "disk", "space", "--warning", "lots").err())
+            .contains("replay", "'lots'");
+        assertThat(run(files, "replay", "dsk").err()).contains("No probe is called 'dsk'", "disk");
+
         assertThat(run(files, "alerts", "ack", fingerprint, "--for", "4h", "--reason", "x").out())
             .contains("is acknowledged until");
         assertThat(run(files, "alerts", "list").out()).contains("acknowledged");

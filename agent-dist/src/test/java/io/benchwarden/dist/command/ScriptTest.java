@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -57,6 +59,26 @@ class ScriptTest {
         bench.resolve("maintenance_logs").resolve(files(bench.resolve("maintenance_logs")).get(0));
     Path printed = bench.resolve("logs").resolve(files(bench.resolve("logs")).get(0));
     assertThat(Files.readString(kept)).isEqualTo(Files.readString(printed)).contains("metrics: ");
+  }
+
+  @Test
+  @DisplayName("the old line for cleanup asks nobody, as the script never did")
+  void cleanup() throws Exception {
+    Path old = Files.writeString(bench.resolve("logs/web.log.3"), "x");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+
+    cron("cd '%s' && ./saas_admin.sh cleanup >> logs/cleanup_$(date +%%Y%%m%%d).log 2>&1");
+
+    assertThat(old).doesNotExist();
+    assertThat(files(bench.resolve("maintenance_logs")))
+        .singleElement()
+        .asString()
+        .matches("cleanup-\\d{8}\\.log");
+    assertThat(files(bench.resolve("logs")))
+        .singleElement()
+        .asString()
+        .matches("cleanup_\\d{8}\\.log");
+    assertThat(bench.resolve("saas_metrics")).doesNotExist();
   }
 
   @Test

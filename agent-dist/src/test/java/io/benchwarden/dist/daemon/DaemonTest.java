@@ -53,7 +53,8 @@ class DaemonTest {
       assertThat(agent.get("/healthz").statusCode()).isEqualTo(200);
       assertThat(agent.get("/readyz").statusCode()).isEqualTo(200);
       assertThat(agent.get("/metrics").body())
-          .contains("ALERTS{", "benchwarden_runs_judged_total", "benchwarden_store_healthy 1.0");
+          .contains("ALERTS{", "benchwarden_runs_judged_total", "benchwarden_store_healthy 1.0")
+          .contains("process_open_fds", "jvm_memory_used_bytes", "jvm_threads_current");
       assertThat(agent.get("/elsewhere").statusCode()).isEqualTo(404);
 
       JsonNode status = agent.awaitMoreRuns("disk", 1);

@@ -95,7 +95,8 @@ class HeartbeatTest {
   @DisplayName("does not show its address, which is a key")
   void keepsItsAddress() {
     assertThat(
-            new HeartbeatConfiguration(URI.create("https://hc-ping.com/key"), Duration.ofMinutes(1)))
+            new HeartbeatConfiguration(
+                URI.create("https://hc-ping.com/key"), Duration.ofMinutes(1)))
         .asString()
         .doesNotContain("key");
   }

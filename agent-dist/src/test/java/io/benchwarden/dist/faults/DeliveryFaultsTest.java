@@ -55,8 +55,10 @@ class DeliveryFaultsTest {
 
       List<Arrival> arrivals = trial.receiver().told(lamp, row.status);
       assertThat(arrivals).as("%s: %s", row, trial.agent().log()).hasSize(row.times);
-      assertThat(arrivals).extracting(Arrival::key).as("copies have one key").containsOnly(
-          arrivals.get(0).key());
+      assertThat(arrivals)
+          .extracting(Arrival::key)
+          .as("copies have one key")
+          .containsOnly(arrivals.get(0).key());
       Duration delay = Duration.ofNanos(Math.max(0, lastOf(row, arrivals, told) - returned));
       assertThat(delay).isLessThan(Figures.BOUND);
       delays.add(delay);

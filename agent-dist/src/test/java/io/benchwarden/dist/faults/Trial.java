@@ -82,7 +82,9 @@ final class Trial implements AutoCloseable {
     agent.awaitStatus("a message waits", status -> waiting(status) > 0);
   }
 
-  /** Waits until the agent knows that all was delivered, and has looked at everything twice more. */
+  /**
+   * Waits until the agent knows that all was delivered, and has looked at everything twice more.
+   */
   void settle() {
     await("the agent answers what it sees")
         .atMost(LIMIT)

@@ -104,7 +104,7 @@ final class Watch implements AutoCloseable {
   /** What fires now. */
   List<Told> told() {
     Inhibition inhibition =
-        new Inhibition(subjects, alerts.all(), judge.outageEnds(), now().wall());
+        new Inhibition(subjects, alerts.all(), judge.outages(), now().wall());
     return alerts.all().stream()
         .filter(Alert::firing)
         .map(alert -> Told.of(alert, inhibition.explain(alert).isPresent()))

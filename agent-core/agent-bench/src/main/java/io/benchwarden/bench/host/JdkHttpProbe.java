@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the JDK's client: HTTP/1.1, certificates verified as usual. Safe for use by
@@ -36,12 +37,7 @@ public final class JdkHttpProbe implements HttpProbe, AutoCloseable {
   private final LongSupplier nanoseconds;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(THREADS, AgentThreads.named("http-probe"));
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .executor(threads)
-          .build();
+  private @Nullable HttpClient client;
 
   /**
    * A probe.
@@ -58,7 +54,7 @@ public final class JdkHttpProbe implements HttpProbe, AutoCloseable {
     HttpRequest request = request(address, headers);
     long start = nanoseconds.getAsLong();
     CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(request, head -> new CappedBody(MAXIMUM_BODY_BYTES));
+        client().sendAsync(request, head -> new CappedBody(MAXIMUM_BODY_BYTES));
     try {
       HttpResponse<String> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       Duration took = Duration.ofNanos(nanoseconds.getAsLong() - start);
@@ -71,6 +67,21 @@ public final class JdkHttpProbe implements HttpProbe, AutoCloseable {
       // Ends the exchange that was left by time-out or interrupt; does nothing to one that is done.
       exchange.cancel(true);
     }
+  }
+
+  /** Made when first used: reading all trusted authorities is most of a short command's time. */
+  private synchronized HttpClient client() {
+    HttpClient made = client;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .executor(threads)
+              .build();
+      client = made;
+    }
+    return made;
   }
 
   private static HttpRequest request(URI address, Map<String, String> headers) throws IOException {

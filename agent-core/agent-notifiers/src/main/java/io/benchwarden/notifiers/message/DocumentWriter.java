@@ -103,6 +103,9 @@ public record DocumentWriter(AlertFacts facts, int maximumLines) {
   }
 
   private static String heading(Notification notification, NotifiedAlert worst) {
+    if (notification.reason() == Reason.DIGEST) {
+      return OneLine.of(notification.title());
+    }
     String summary = AlertFacts.summary(worst);
     if (worst.endsAt().isPresent()) {
       Duration lasted = Duration.between(worst.startsAt(), worst.endsAt().get());
@@ -116,7 +119,7 @@ public record DocumentWriter(AlertFacts facts, int maximumLines) {
     String text =
         notification.reason() == Reason.TEST
             ? "Somebody tries the channel " + notification.channel() + ". Nothing is wrong."
-            : "There is nothing to tell.";
+            : "No alert of this channel fires.";
     return new MessageDocument(
         Severity.OK,
         OneLine.of(notification.title()),

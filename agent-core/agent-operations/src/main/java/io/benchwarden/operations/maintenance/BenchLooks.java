@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** The quick looks: room on the disk, programs, keys that were left on. */
 public final class BenchLooks implements MaintenanceChecks {
+  /** The subject of findings about room on the disk. */
+  public static final String DISK_OF_BENCH = "disk of the bench";
+
   private static final long CRITICAL_PERCENT = 5;
   private static final long WARNING_PERCENT = 15;
 
@@ -46,11 +49,11 @@ public final class BenchLooks implements MaintenanceChecks {
       return Optional.of(
           new Finding(
               percent < CRITICAL_PERCENT ? Severity.CRITICAL : Severity.WARNING,
-              "disk of the bench",
+              DISK_OF_BENCH,
               "%d %% is left, %d MiB".formatted(percent, disk.getUsableSpace() >> 20)));
     } catch (IOException failure) {
       return Optional.of(
-          new Finding(Severity.UNKNOWN, "disk of the bench", String.valueOf(failure.getMessage())));
+          new Finding(Severity.UNKNOWN, DISK_OF_BENCH, String.valueOf(failure.getMessage())));
     }
   }
 

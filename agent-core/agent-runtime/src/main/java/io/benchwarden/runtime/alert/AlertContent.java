@@ -1,6 +1,8 @@
 package io.benchwarden.runtime.alert;
 
+import io.benchwarden.api.Subject;
 import io.benchwarden.api.Threshold;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param outage whether what depends on its subject is out with it
  * @param levels the levels that judged it, as {@link #levelsOf} writes them; null where a finding
  *     did
+ * @param dependsOn what its subject depends on, as seen when it was last bad; kept, so that a restart
+ *     knows it before anybody looked. Null in what an older version wrote: as if empty
  */
 public record AlertContent(
     Map<String, String> labels,
     Map<String, String> annotations,
     boolean outage,
-    @Nullable String levels) {
+    @Nullable String levels,
+    List<Subject> dependsOn) {
   public AlertContent {
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
+    dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
   }
 
   /** Whether these are the levels that judged it last. */

@@ -90,7 +90,8 @@ public final class ContentWriter {
         outage,
         verdict.measurement().isPresent()
             ? AlertContent.levelsOf(verdict.rule().threshold().orElseThrow())
-            : null);
+            : null,
+        seen.dependsOn());
   }
 
   private Map<String, String> annotations(

@@ -79,7 +79,8 @@ final class Flapping {
     annotations.put(ANNOTATION, text);
     annotations.merge(
         "description", "Flapping: %s.".formatted(text), (all, more) -> all + "\n" + more);
-    return new AlertContent(content.labels(), annotations, content.outage(), content.levels());
+    return new AlertContent(
+        content.labels(), annotations, content.outage(), content.levels(), content.dependsOn());
   }
 
   /** Forgets what fired long ago. */

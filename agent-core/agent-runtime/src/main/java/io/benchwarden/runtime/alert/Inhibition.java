@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,20 +33,19 @@ public final class Inhibition {
   private final SubjectBook subjects;
   private final List<Alert> alerts;
   private final List<Alert> outages;
-  private final Map<SubjectView, Long> outageEnds;
+  private final Outages over;
   private final Instant now;
 
   /**
    * What explains what at this moment.
    *
-   * @param outageEnds when outages that are over ended, monotonic
+   * @param over outages that are over
    */
-  public Inhibition(
-      SubjectBook subjects, List<Alert> alerts, Map<SubjectView, Long> outageEnds, Instant now) {
+  public Inhibition(SubjectBook subjects, List<Alert> alerts, Outages over, Instant now) {
     this.subjects = subjects;
     this.alerts = List.copyOf(alerts);
     this.outages = alerts.stream().filter(alert -> alert.content().outage()).toList();
-    this.outageEnds = outageEnds;
+    this.over = over;
     this.now = now;
   }
 
@@ -57,7 +55,7 @@ public final class Inhibition {
       return sameSubject(alert);
     }
     SubjectView view = alert.identity().view();
-    List<Subject> parents = subjects.parents(view);
+    List<Subject> parents = parents(alert);
     return outage(view, parents).or(() -> planned(alert, parents)).or(() -> sameSubject(alert));
   }
 
@@ -100,17 +98,27 @@ public final class Inhibition {
     return subjects.get(alert.identity().view()).isPresent();
   }
 
+  /** Whether an alert was judged, well or bad, since the agent started. */
+  public boolean isJudged(Alert alert) {
+    return over.isJudged(alert);
+  }
+
+  /**
+   * Whether an outage of something it depends on ended, and nobody has judged it in a run of its
+   * own that began since.
+   */
+  public boolean awaitsOwnRun(Alert alert) {
+    return over.isAny()
+        && over.awaitsRun(alert, over.lastOf(alert.identity().view().bench(), parents(alert)));
+  }
+
   /** When the last outage of anything it depends on ended; empty if there was none. */
   public Optional<Long> lastOutageEnd(SubjectView view) {
-    if (outageEnds.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Subject> parents = subjects.parents(view);
-    return outageEnds.entrySet().stream()
-        .filter(ended -> parents.contains(ended.getKey().subject()))
-        .filter(ended -> SubjectBook.sameBench(view.bench(), ended.getKey().bench()))
-        .map(Map.Entry::getValue)
-        .max(Comparator.naturalOrder());
+    return over.isAny() ? over.lastOf(view.bench(), subjects.parents(view)) : Optional.empty();
+  }
+
+  private List<Subject> parents(Alert alert) {
+    return subjects.parents(alert.identity().view(), alert.content().dependsOn());
   }
 
   /** An outage that is told goes before one that is itself held: the message has to name it. */

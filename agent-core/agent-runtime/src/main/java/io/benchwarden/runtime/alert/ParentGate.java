@@ -21,7 +21,8 @@ public final class ParentGate {
   /** How long a child waits for its parents' answer. */
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final String WAITS_FOR_RUN =
+  /** Why an alert is not told though what explained it is over. */
+  public static final String WAITS_FOR_RUN =
       "what it depends on is well again; its own next run decides";
 
   /** A child that waits: until when, and the end of the run that its parents must be newer than. */
@@ -32,6 +33,7 @@ public final class ParentGate {
   private final ParentTrigger trigger;
   private final Map<String, Asked> asked = new HashMap<>();
   private final Map<String, Long> released = new HashMap<>();
+  private final Map<String, Long> triggered = new HashMap<>();
 
   /** A gate over what was seen; stale parents are run through the trigger. */
   public ParentGate(SubjectBook subjects, Freshness freshness, ParentTrigger trigger) {
@@ -95,9 +97,17 @@ public final class ParentGate {
     }
     if (before == null) {
       asked.put(alert.fingerprint(), question);
-      stale.stream().map(one -> one.view().probe()).distinct().forEach(trigger::runNow);
+      stale.stream().map(one -> one.view().probe()).distinct().forEach(one -> runOnce(one, now));
     }
     return Clearance.OPEN;
+  }
+
+  /** However many children ask in one pass, one run answers all of them. */
+  private void runOnce(String probe, Moment now) {
+    Long last = triggered.put(probe, now.nanos());
+    if (last == null || last != now.nanos()) {
+      trigger.runNow(probe);
+    }
   }
 
   /** Whether a parent was looked at after the child was; one run sees both at once. */

@@ -1,6 +1,7 @@
 package io.benchwarden.runtime.alert;
 
 import io.benchwarden.api.Observation;
+import io.benchwarden.api.Severity;
 import io.benchwarden.api.Subject;
 import io.benchwarden.runtime.alert.AlertIdentity.SubjectView;
 import io.benchwarden.runtime.alert.AlertTracker.Birth;
@@ -31,7 +32,7 @@ public final class RunJudge {
   private final Freshness freshness;
   private final Consumer<Change> changes;
   private final Flapping flapping = new Flapping();
-  private final Map<SubjectView, Long> outageEnds = new HashMap<>();
+  private final Outages outages = new Outages();
   private Map<String, ProbeConfiguration> probes = Map.of();
   private ContentWriter writer;
   private @Nullable Long gapEndedNanos;
@@ -59,9 +60,9 @@ public final class RunJudge {
     return probes;
   }
 
-  /** When outages that are over ended, monotonic. */
-  public Map<SubjectView, Long> outageEnds() {
-    return Map.copyOf(outageEnds);
+  /** Outages that are over. */
+  public Outages outages() {
+    return outages;
   }
 
   /**
@@ -138,6 +139,7 @@ public final class RunJudge {
   /** Looks for probes that have fallen silent. */
   public void tick(Moment now) {
     flapping.forget(now.nanos());
+    outages.keepOnly(alerts);
     for (ProbeConfiguration probe : probes.values()) {
       freshness
           .silence(probe, now)
@@ -227,6 +229,9 @@ public final class RunJudge {
     if (after == null) {
       return;
     }
+    if (verdict.severity() != Severity.UNKNOWN) {
+      outages.judged(after.fingerprint(), times.startedNanos());
+    }
     if (moved.change() == Change.FIRING) {
       after = flapping.fired(after, times);
     }
@@ -253,7 +258,7 @@ public final class RunJudge {
 
   private void noteOutageEnd(Alert alert, long nanos) {
     if (alert.content().outage()) {
-      outageEnds.put(alert.identity().view(), nanos);
+      outages.ended(alert.identity().view(), nanos);
     }
   }
 

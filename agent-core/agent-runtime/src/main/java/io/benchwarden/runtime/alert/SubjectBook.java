@@ -89,6 +89,19 @@ public final class SubjectBook {
         .toList();
   }
 
+  /** The subjects that were seen to depend on this one, in the order in which they were seen. */
+  public Set<Subject> dependents(String bench, Subject parent) {
+    Set<Subject> found = new LinkedHashSet<>();
+    for (Seen one : seen.values()) {
+      boolean depends =
+          one.observation().dependsOn().contains(parent) && sameBench(bench, one.view().bench());
+      if (depends && !LookVerdicts.subject(one.view().probe()).equals(one.view().subject())) {
+        found.add(one.view().subject());
+      }
+    }
+    return found;
+  }
+
   /** What was seen to be in planned work. */
   public Collection<Seen> inPlannedWork() {
     return inPlannedWork.values();
@@ -96,9 +109,14 @@ public final class SubjectBook {
 
   /** All subjects that this one depends on, nearest first, over any number of steps. */
   public List<Subject> parents(SubjectView child) {
+    return parents(child, List.of());
+  }
+
+  /** The same, for a subject that may not have been seen yet, but was known to depend on these. */
+  List<Subject> parents(SubjectView child, List<Subject> known) {
     Set<Subject> found = new LinkedHashSet<>();
     Deque<Subject> open =
-        new ArrayDeque<>(get(child).map(one -> one.observation().dependsOn()).orElse(List.of()));
+        new ArrayDeque<>(get(child).map(one -> one.observation().dependsOn()).orElse(known));
     while (!open.isEmpty()) {
       Subject parent = open.removeFirst();
       if (!parent.equals(child.subject()) && found.add(parent)) {

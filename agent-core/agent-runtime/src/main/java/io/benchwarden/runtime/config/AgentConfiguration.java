@@ -22,6 +22,8 @@ import java.util.Optional;
  *     for never
  * @param deliveryExpiry after how long an undelivered message is given up
  * @param heartbeat the sign of life for a service elsewhere; empty if none is given
+ * @param digest the message of the day; empty for none
+ * @param retention what {@code cleanup} keeps
  */
 public record AgentConfiguration(
     String host,
@@ -34,7 +36,9 @@ public record AgentConfiguration(
     long seriesMaximumBytes,
     int flappingAfter,
     Duration deliveryExpiry,
-    Optional<HeartbeatConfiguration> heartbeat) {
+    Optional<HeartbeatConfiguration> heartbeat,
+    Optional<DigestConfiguration> digest,
+    RetentionConfiguration retention) {
   public AgentConfiguration {
     pluginDirectories = List.copyOf(pluginDirectories);
   }

@@ -46,18 +46,40 @@ final class AgentReader {
             defaults.section("delivery"),
             "expiry",
             Values.durationFrom(SECOND.multipliedBy(60), "1m")),
-        heartbeat(section.section("heartbeat"), defaults.section("heartbeat")));
+        heartbeat(section.section("heartbeat"), defaults.section("heartbeat")),
+        digest(section.section("digest")),
+        retention(section.section("retention"), defaults.section("retention")));
   }
 
   private static Optional<HeartbeatConfiguration> heartbeat(Section section, Section defaults) {
     Duration every =
         value(section, defaults, "every", Values.durationFrom(SECOND.multipliedBy(10), "10s"));
-    return section.get("url", Values::webAddress).map(url -> new HeartbeatConfiguration(url, every));
+    return section
+        .get("url", Values::webAddress)
+        .map(url -> new HeartbeatConfiguration(url, every));
+  }
+
+  private static Optional<DigestConfiguration> digest(Section section) {
+    return section
+        .get("at", Values::timeOfDay)
+        .map(
+            at ->
+                new DigestConfiguration(
+                    at, section.get("notify", Values::texts).orElse(List.of())));
+  }
+
+  private static RetentionConfiguration retention(Section section, Section defaults) {
+    ValueReader<Duration> days = Values.durationFrom(Duration.ofDays(1), "1d");
+    return new RetentionConfiguration(
+        value(section, defaults, "rotated-logs", days),
+        value(section, defaults, "backups", days),
+        value(section, defaults, "complete-sets", Values.integerFrom(1)),
+        value(section, defaults, "orphaned-parts", days));
   }
 
   private static void report(Section agent) {
     UnknownKeys.report(agent);
-    for (String inner : List.of("web", "series", "delivery", "heartbeat")) {
+    for (String inner : List.of("web", "series", "delivery", "heartbeat", "digest", "retention")) {
       UnknownKeys.report(agent.section(inner));
     }
   }

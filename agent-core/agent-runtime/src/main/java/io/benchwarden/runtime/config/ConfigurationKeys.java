@@ -119,7 +119,25 @@ public final class ConfigurationKeys {
             "agent.heartbeat.url",
             "web address",
             "asked for while the agent is well; a service elsewhere tells when that stops"),
-        key("agent.heartbeat.every", TIME, "1m", "how often"));
+        key("agent.heartbeat.every", TIME, "1m", "how often"),
+        optional(
+            "agent.digest.at",
+            "time of day",
+            "when the message of the day is sent, on the host's clock; without it there is none"),
+        optional("agent.digest.notify", "list of notifiers", "who gets it; required with at"),
+        key("agent.retention.rotated-logs", TIME, "14d", "cleanup keeps rotated logs so long"),
+        key("agent.retention.backups", TIME, "7d", "cleanup keeps backups so long"),
+        key(
+            "agent.retention.complete-sets",
+            "whole number",
+            "3",
+            "cleanup always keeps so many of each site's newest complete backups, and its newest"
+                + " verified one"),
+        key(
+            "agent.retention.orphaned-parts",
+            TIME,
+            "7d",
+            "cleanup keeps parts of backups so long"));
   }
 
   private static List<KeyDescription> benches() {

@@ -120,6 +120,9 @@ public final class ParsedConfiguration {
         new RouteReader(matches, Set.copyOf(section.section("notifiers").keys()));
     List<Route> routes = routeReader.routes(section);
     Route defaultRoute = routeReader.defaultRoute(section);
+    if (section.section("agent").has("digest")) {
+      routeReader.digest(section.section("agent"));
+    }
     routeReader.reportUnused(section);
     List<MaintenanceWindow> windows = new WindowReader(matches).windows(section);
     sites

@@ -107,6 +107,15 @@ final class RouteReader {
     return named;
   }
 
+  /** The channels of the message of the day must exist, and are used by it. */
+  void digest(Section agent) {
+    Section digest = agent.section("digest");
+    List<String> channels = notifiers(digest);
+    if (digest.has("at") == channels.isEmpty()) {
+      digest.error("needs both at and notify", "write digest { at = \"08:00\", notify = [NAME] }");
+    }
+  }
+
   private static Optional<Duration> repeatEvery(Section section) {
     Optional<Optional<Duration>> written =
         section.get("repeat-every", Values.orOff(Values.durationFrom(Duration.ofMinutes(1), "1m")));

@@ -61,6 +61,7 @@ final class AlertEngine {
   private final Deliverer deliverer;
   private final HistoryReader history;
   private final Renewal renewal;
+  private final DailyDigest digest;
   private final PipelineCounters counters;
   private Configuration configuration;
   private long lastCommitNanos;
@@ -86,13 +87,16 @@ final class AlertEngine {
     ContentWriter words = new ContentWriter(configuration, zone);
     judge = new RunJudge(alerts, subjects, freshness, words, counters::changed);
     gate = new ParentGate(subjects, freshness, parts.trigger());
-    writer = new MessageWriter(alerts, parts.ids(), words);
+    writer = new MessageWriter(new Dependents(alerts, subjects), parts.ids(), words);
     cases = new Cases(tellings, outbox, mutes, writer, Router.of(configuration));
     teller = new Teller(alerts, tellings, outbox, writer, cases, counters);
     renewal = new Renewal(alerts, tellings, writer, deliverer, now);
     Lanes lanes = new Lanes(parts.backoff());
     dispatcher = new Dispatcher(tellings, outbox, lanes, writer, counters, configuration);
-    store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, counters);
+    digest =
+        new DailyDigest(
+            alerts, tellings, outbox, mutes, writer, counters, parts.store(), parts.zone());
+    store = new StoreWriter(parts.store(), alerts, tellings, outbox, mutes, digest, counters);
     muter = new Muter(mutes, alerts, writer, parts.ids());
     store.load(now);
     dispatcher.resume(now);
@@ -127,6 +131,7 @@ final class AlertEngine {
       muter.expire(now);
       dispatcher.expire(now);
       renewal.tick(now);
+      digest.tick(configuration, now);
     }
     boolean touchesAll =
         tick
@@ -155,7 +160,7 @@ final class AlertEngine {
   }
 
   private Storyteller storyteller(Moment now) {
-    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outages(), now.wall());
     return new Storyteller(alerts, subjects, judge.probes(), cases, mutes, inhibition, writer, now);
   }
 
@@ -222,7 +227,7 @@ final class AlertEngine {
 
   private void decide(Set<String> scope, Moment now) {
     muter.review(current(scope), now);
-    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outageEnds(), now.wall());
+    Inhibition inhibition = new Inhibition(subjects, alerts.all(), judge.outages(), now.wall());
     for (Alert alert : current(scope)) {
       Clearance clearance = alert.firing() ? clearance(alert, inhibition, now) : alert.clearance();
       if (!clearance.equals(alert.clearance())) {
@@ -280,7 +285,9 @@ final class AlertEngine {
             configuration.agent().externalUrl(),
             note,
             others,
-            writer.headline(message, others.size() + 1, known(message)));
+            others.isEmpty()
+                ? message.title()
+                : writer.headline(message, others.size() + 1, known(message)));
     return history.complete(told, configuration);
   }
 

@@ -5,6 +5,7 @@ import io.benchwarden.runtime.alert.Alert;
 import io.benchwarden.runtime.alert.Alerts;
 import io.benchwarden.runtime.alert.Inhibition;
 import io.benchwarden.runtime.alert.Moment;
+import io.benchwarden.runtime.alert.ParentGate;
 import io.benchwarden.runtime.config.Grouping;
 import io.benchwarden.runtime.mute.MuteBook;
 import io.benchwarden.runtime.notification.NotificationDecision.Facts;
@@ -128,7 +129,15 @@ final class Cases {
     return switch (alert.clearance().kind()) {
       case OPEN -> Optional.of("what it depends on is being asked");
       case HELD -> Optional.of("held: " + alert.clearance().reason());
-      case CLEAR -> inhibition.explain(alert).map(found -> "held: " + found.reason());
+      case CLEAR ->
+          inhibition
+              .explain(alert)
+              .map(found -> "held: " + found.reason())
+              .or(
+                  () ->
+                      inhibition.awaitsOwnRun(alert)
+                          ? Optional.of("held: " + ParentGate.WAITS_FOR_RUN)
+                          : Optional.empty());
     };
   }
 

@@ -281,7 +281,9 @@ final class Dispatcher {
     Optional<String> other = standIns.find(message, configuration);
     @Nullable Telling telling = tellingOf(message);
     if (message.resolves()) {
-      other.ifPresent(channel -> passOn(message, channel, why, now));
+      other.ifPresentOrElse(
+          channel -> passOn(message, channel, why, now),
+          () -> LOG.warn("No other channel can be told of the end of alert {}", message.title()));
     } else if (telling != null) {
       tellings.put(
           telling.gaveUp(message.severity(), now.wall(), now.nanos(), why, other.orElse(null)));

@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class MessageWriter {
   private static final List<String> GROUP =
       List.of("alertname", "bench", "condition", "host", "probe", "subject", "subject_kind");
-  private static final int NAMED_DEPENDENTS = 20;
 
-  private final Alerts alerts;
+  private final Dependents dependents;
   private final Supplier<String> ids;
   private ContentWriter words;
 
-  MessageWriter(Alerts alerts, Supplier<String> ids, ContentWriter words) {
-    this.alerts = alerts;
+  MessageWriter(Dependents dependents, Supplier<String> ids, ContentWriter words) {
+    this.dependents = dependents;
     this.ids = ids;
     this.words = words;
   }
@@ -130,7 +129,7 @@ final class MessageWriter {
     if (endsAt == null) {
       addWaysToMute(alert, said);
     }
-    addDependents(alert, said, more);
+    dependents.add(alert, endsAt == null, said, more);
     more.addAll(notes);
     if (!notes.isEmpty()) {
       said.put("notes", String.join("\n", notes));
@@ -164,31 +163,6 @@ final class MessageWriter {
       }
     }
     said.put("silence", silence + " --for 2h --reason 'known'");
-  }
-
-  private void addDependents(Alert alert, Map<String, String> said, List<String> more) {
-    List<String> held =
-        alerts.all().stream()
-            .filter(other -> alert.fingerprint().equals(other.clearance().heldBy()))
-            .map(
-                other ->
-                    "%s: %s"
-                        .formatted(
-                            other.identity().subject(),
-                            other.content().annotations().getOrDefault("summary", "")))
-            .sorted()
-            .toList();
-    if (held.isEmpty()) {
-      return;
-    }
-    List<String> named = new ArrayList<>(held.subList(0, Math.min(held.size(), NAMED_DEPENDENTS)));
-    if (held.size() > named.size()) {
-      named.add("and %d more".formatted(held.size() - named.size()));
-    }
-    said.put("dependents_count", Integer.toString(held.size()));
-    said.put("dependents", String.join("\n", named));
-    more.add("Bad because of it, and not told separately (%d):".formatted(held.size()));
-    more.addAll(named);
   }
 
   /** Without severity and state, which the channel puts where its readers look for them. */

@@ -18,7 +18,8 @@ final class StandIns {
 
   /**
    * Another channel: one that hears of this alert anyway, else of the default route, else any; one
-   * of another kind first, because trouble with mail is not told by mail.
+   * of another kind first, because trouble with mail is not told by mail. None is told of the end of
+   * an alert that it already hears of again.
    */
   Optional<String> find(OutboxMessage message, Configuration configuration) {
     List<String> candidates = new ArrayList<>();
@@ -33,6 +34,7 @@ final class StandIns {
         .filter(channel -> !channel.equals(message.channel()))
         .filter(channel -> !message.refusedBy().contains(channel))
         .filter(channel -> !hasGivenUp(message.fingerprint(), channel))
+        .filter(channel -> !message.resolves() || !hearsOfTheNext(message, channel))
         .filter(configuration.channels()::containsKey)
         .min(Comparator.comparing(channel -> kind(configuration, channel).equals(kind)));
   }
@@ -40,6 +42,15 @@ final class StandIns {
   private static String kind(Configuration configuration, String channel) {
     ChannelConfiguration configured = configuration.channels().get(channel);
     return configured == null ? "" : configured.notifier();
+  }
+
+  /**
+   * Whether a channel hears of the same alert firing again. The end of the episode before would
+   * close what is open there, since receivers know an alert by its identity alone; and that it
+   * fires again is the newer state.
+   */
+  private boolean hearsOfTheNext(OutboxMessage end, String channel) {
+    return tellings.get(end.fingerprint(), channel) != null;
   }
 
   private boolean hasGivenUp(String fingerprint, String channel) {

@@ -18,6 +18,7 @@ import io.benchwarden.runtime.store.StoredState;
 import io.benchwarden.runtime.store.StoredTelling;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,14 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+  private static final String DIGEST = "digest";
 
   private final Store store;
   private final Alerts alerts;
   private final Tellings tellings;
   private final Outbox outbox;
   private final MuteBook mutes;
+  private final DailyDigest digest;
   private final PipelineCounters counters;
   private @Nullable String failure;
   private boolean isKnown;
@@ -50,12 +53,14 @@ final class StoreWriter {
       Tellings tellings,
       Outbox outbox,
       MuteBook mutes,
+      DailyDigest digest,
       PipelineCounters counters) {
     this.store = store;
     this.alerts = alerts;
     this.tellings = tellings;
     this.outbox = outbox;
     this.mutes = mutes;
+    this.digest = digest;
     this.counters = counters;
   }
 
@@ -70,6 +75,7 @@ final class StoreWriter {
       tellings.load(parse(state.tellings(), StoredTelling::document, Telling.class), now);
       outbox.load(parse(state.outbox(), OutboxEntry::document, OutboxMessage.class), now);
       loadMutes(state.documents());
+      loadDigest(state.documents());
       isKnown = true;
       state
           .aliveAt()
@@ -94,6 +100,14 @@ final class StoreWriter {
         of(documents, MuteBook.Kind.WINDOW, MaintenanceWindow.class));
   }
 
+  private void loadDigest(List<StoredDocument> documents) {
+    parse(
+            documents.stream().filter(stored -> stored.kind().equals(DIGEST)).toList(),
+            StoredDocument::document,
+            Instant.class)
+        .forEach(digest::load);
+  }
+
   private static <T> List<T> of(List<StoredDocument> documents, MuteBook.Kind kind, Class<T> type) {
     return parse(
         documents.stream().filter(stored -> stored.kind().equals(name(kind))).toList(),
@@ -111,7 +125,8 @@ final class StoreWriter {
         || !tellings.unwritten().isEmpty()
         || !outbox.unwritten().isEmpty()
         || !outbox.unwrittenLog().isEmpty()
-        || !mutes.unwritten().isEmpty();
+        || !mutes.unwritten().isEmpty()
+        || digest.unwritten().isPresent();
   }
 
   /** Why the last change could not be written; empty if it was. */
@@ -148,6 +163,7 @@ final class StoreWriter {
     tellings.written();
     outbox.written();
     mutes.written();
+    digest.written();
   }
 
   /**
@@ -166,6 +182,7 @@ final class StoreWriter {
             ? ids(there.tellings(), one -> new Tellings.Key(one.fingerprint(), one.channel()))
             : List.of());
     outbox.rewrite(isKnown ? ids(there.outbox(), OutboxEntry::id) : List.of());
+    digest.rewrite();
     mutes.rewrite(isKnown ? mutingKeys(there.documents()) : List.of());
     write(now);
     generation = present;
@@ -225,6 +242,9 @@ final class StoreWriter {
         change.save(new StoredDocument(name(key.kind()), key.id(), Documents.write(muting)));
       }
     }
+    digest
+        .unwritten()
+        .ifPresent(at -> change.save(new StoredDocument(DIGEST, "daily", Documents.write(at))));
     outbox.unwrittenLog().forEach(change::log);
     return change.build();
   }

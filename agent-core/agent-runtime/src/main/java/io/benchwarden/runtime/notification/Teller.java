@@ -83,10 +83,10 @@ final class Teller {
 
   private void firing(Alert alert, Inhibition inhibition, Moment now) {
     noteMuting(alert, cases.asked(alert, now), now);
-    boolean seen = inhibition.isSeen(alert);
+    boolean judged = inhibition.isJudged(alert);
     for (Cases.Case one : cases.of(alert, inhibition, now)) {
       if (one.due()) {
-        decide(alert, one, seen, now);
+        decide(alert, one, judged, now);
       }
     }
   }
@@ -99,15 +99,15 @@ final class Teller {
     }
   }
 
-  private void decide(Alert alert, Cases.Case one, boolean seen, Moment now) {
+  private void decide(Alert alert, Cases.Case one, boolean judged, Moment now) {
     Telling telling = one.telling();
     Facts facts = one.facts();
     Answer answer = NotificationDecision.decide(facts);
     switch (answer.step()) {
       case NONE, RESOLVE -> {}
       case FIRST -> {
-        // what was muted before a restart may be well by now
-        if (seen) {
+        // what was muted before a restart may be well by now; who cannot look does not know
+        if (judged) {
           tell(alert, telling, Reason.FIRST, answer, now);
         }
       }

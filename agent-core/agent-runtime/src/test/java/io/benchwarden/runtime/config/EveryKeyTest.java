@@ -56,7 +56,9 @@ class EveryKeyTest {
                 512L << 20,
                 5,
                 Duration.ofDays(3),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                RetentionConfiguration.SHIPPED));
     assertThat(configuration.benches()).isEmpty();
     assertThat(configuration.siteLabels()).isEmpty();
     assertThat(configuration.channels()).isEmpty();
@@ -143,7 +145,8 @@ class EveryKeyTest {
                 "  control-socket = /srv/control.sock",
                 "  web { listen = \"[::1]:80\", external-url = \"https://warden.example.com/a\" }",
                 "  series { maximum-size = 1GB }, flapping-after = 7, heartbeat { url = \"https://hc-ping.com/one\", every = 2m }",
-                "  delivery { expiry = 2d }",
+                "  digest { at = \"08:00\", notify = [ops-mail] }, delivery { expiry = 2d }, retention { rotated-logs = 30d, backups = 10d,"
+                    + " complete-sets = 5, orphaned-parts = 2d }",
                 "}",
                 "benches { main {",
                 "  path = /home/frappe/frappe-bench",
@@ -252,7 +255,10 @@ class EveryKeyTest {
                 Duration.ofDays(2),
                 Optional.of(
                     new HeartbeatConfiguration(
-                        URI.create("https://hc-ping.com/one"), Duration.ofMinutes(2)))));
+                        URI.create("https://hc-ping.com/one"), Duration.ofMinutes(2))),
+                Optional.of(new DigestConfiguration(LocalTime.of(8, 0), List.of("ops-mail"))),
+                new RetentionConfiguration(
+                    Duration.ofDays(30), Duration.ofDays(10), 5, Duration.ofDays(2))));
     assertThat(configuration.benches())
         .containsExactly(
             new BenchConfiguration(

@@ -60,9 +60,9 @@ public final class Oracle {
     final Map<String, Long> endedAt = new HashMap<>();
     final Map<String, Long> reportedAt = new HashMap<>();
     final Map<String, Integer> episodes = new HashMap<>();
-    final Map<String, Integer> handedOver = new HashMap<>();
     final Map<String, Long> silentAt = new HashMap<>();
     final Map<String, Long> lookedBegun = new HashMap<>();
+    final Map<String, Integer> owedElsewhere = new HashMap<>();
     final Set<String> passedOn = new HashSet<>();
     long freshSince;
     long at;
@@ -225,27 +225,17 @@ public final class Oracle {
         receiver.told.put(
             line.key(), new Told(episode, facts.at, facts.wall, line.level(), certain));
         receiver.refused.remove(line.key());
-      } else if (certain && !isOfAnEarlierEpisode(line.key(), receiver)) {
+      } else if (certain) {
         receiver.told.remove(line.key());
       }
     }
-  }
-
-  /** Another receiver refused it, and it was passed on to one that was told anew since. */
-  private boolean isOfAnEarlierEpisode(String key, Receiver receiver) {
-    Told told = receiver.told.get(key);
-    Condition condition = facts.condition(key);
-    return facts.passedOn.contains(key)
-        && told != null
-        && condition.firing
-        && condition.episode == told.episode();
   }
 
   private void refused(Sending message) {
     Receiver receiver = facts.receivers.get(message.channel());
     for (Line line : message.lines()) {
       if (message.kind() == Kind.RESOLVE) {
-        facts.passedOn.add(line.key());
+        facts.owedElsewhere.merge(line.key(), 1, Integer::sum);
         receiver.told.remove(line.key());
       } else {
         receiver.refused.put(line.key(), facts.condition(line.key()).episode);

@@ -36,12 +36,11 @@ final class Rules {
         rule1NoResolveWithoutTold(message, line);
         rules5And6NoEndUnseen(message, line);
       } else {
-        int episode = facts.condition(line.key()).episode;
-        facts.episodes.putIfAbsent(message.id() + line.key(), episode);
+        facts.episodes.putIfAbsent(
+            message.id() + line.key(), facts.condition(line.key()).episode);
         rule2NotMuted(message, line);
         rule2NotAgain(message, line);
         rule4NotUnderAnOutage(message, line);
-        facts.handedOver.put(line.key(), episode);
         rule7NotExplained(message, line);
         rules5To8Earned(message, line);
       }
@@ -65,10 +64,18 @@ final class Rules {
   }
 
   private void rule1NoResolveWithoutTold(Sending message, Line line) {
-    boolean known =
-        facts.receivers.get(message.channel()).told.containsKey(line.key())
-            || facts.passedOn.contains(line.key());
-    require(1, known, "a resolve without told", message);
+    boolean told = facts.receivers.get(message.channel()).told.containsKey(line.key());
+    require(1, told || isPassedOn(message, line), "a resolve without told", message);
+  }
+
+  /** An end that one receiver refused may be told to one other, once. */
+  private boolean isPassedOn(Sending message, Line line) {
+    String one = message.id() + line.key();
+    if (!facts.passedOn.contains(one) && facts.owedElsewhere.getOrDefault(line.key(), 0) > 0) {
+      facts.owedElsewhere.merge(line.key(), -1, Integer::sum);
+      facts.passedOn.add(one);
+    }
+    return facts.passedOn.contains(one);
   }
 
   private void rule1EveryEndIsTold(String channel, Receiver receiver) {
@@ -143,11 +150,6 @@ final class Rules {
   }
 
   private void rule4NotUnderAnOutage(Sending message, Line line) {
-    long looked = facts.reportedAt.getOrDefault(Oracle.Facts.probe(line.key()), -1L);
-    if (looked <= facts.freshSince) {
-      // what waited at a restart leaves at once: what it depends on is known again at its next look
-      return;
-    }
     facts
         .parent(line.key())
         .ifPresent(
@@ -169,10 +171,10 @@ final class Rules {
         begun >= child.firingSince || patient || !facts.condition(parent).there,
         "parents were not asked",
         message);
-    // once one channel was handed it, the alert is out, and no parent is asked again
-    boolean out = facts.handedOver.getOrDefault(line.key(), -1) == child.episode;
-    boolean looked = out || child.lookBegun >= lastOutage(line.key());
-    require(4, looked, "no look of its own since", message);
+    // what may have arrived is told, and only repeated under its id
+    boolean repeats = facts.receivers.get(message.channel()).repeatable.contains(message.id());
+    boolean looked = child.lookBegun >= lastOutage(line.key());
+    require(4, looked || repeats, "no look of its own since", message);
   }
 
   private void rules5To8Earned(Sending message, Line line) {
@@ -193,9 +195,7 @@ final class Rules {
   private void rules5And6NoEndUnseen(Sending message, Line line) {
     Told told = facts.receivers.get(message.channel()).told.get(line.key());
     Condition condition = facts.condition(line.key());
-    // the end of an earlier episode that another receiver refused is passed on
-    boolean passedOn = facts.passedOn.contains(line.key());
-    if (!facts.isModelled(line.key()) || told == null || passedOn) {
+    if (!facts.isModelled(line.key()) || told == null) {
       return;
     }
     boolean over = !condition.firing || condition.episode != told.episode();

@@ -5,8 +5,10 @@ import io.benchwarden.api.notify.Receipt;
 import io.benchwarden.runtime.config.AgentConfiguration;
 import io.benchwarden.runtime.config.ChannelConfiguration;
 import io.benchwarden.runtime.config.Configuration;
+import io.benchwarden.runtime.config.DigestConfiguration;
 import io.benchwarden.runtime.config.Origin;
 import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.config.RetentionConfiguration;
 import io.benchwarden.runtime.config.Route;
 import io.benchwarden.runtime.match.LabelMatcher;
 import java.nio.file.Path;
@@ -45,6 +47,21 @@ final class Configurations {
         all.files());
   }
 
+  /** The same, with a message a day. */
+  static Configuration withDigest(Configuration all, DigestConfiguration digest) {
+    return new Configuration(
+        agent(5, Optional.of(digest)),
+        all.benches(),
+        all.siteLabels(),
+        all.probes(),
+        all.channels(),
+        all.routes(),
+        all.defaultRoute(),
+        all.windows(),
+        all.warnings(),
+        all.files());
+  }
+
   static Configuration of(
       List<ProbeConfiguration> probes,
       Map<String, Channel> channels,
@@ -72,6 +89,10 @@ final class Configurations {
   }
 
   private static AgentConfiguration agent(int flappingAfter) {
+    return agent(flappingAfter, Optional.empty());
+  }
+
+  private static AgentConfiguration agent(int flappingAfter, Optional<DigestConfiguration> digest) {
     return new AgentConfiguration(
         "web1",
         Path.of("state"),
@@ -83,6 +104,8 @@ final class Configurations {
         1_000_000,
         flappingAfter,
         Duration.ofHours(72),
-        Optional.empty());
+        Optional.empty(),
+        digest,
+        RetentionConfiguration.SHIPPED);
   }
 }

@@ -9,10 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The seed of a run is printed; {@code -Dinvariants.seed=N} runs another. */
+/**
+ * The seed of a run is printed. {@code -Dinvariants.seed=N} begins with another, {@code
+ * -Dinvariants.seeds=N} runs so many from there, and {@code -Dinvariants.steps=N} makes each longer
+ * or shorter.
+ */
 @DisplayName("Rules 1 to 8 of alerting hold in whatever happens")
 class InvariantsTest {
-  private static final int STEPS = 100_000;
+  private static final int STEPS = Integer.getInteger("invariants.steps", 100_000);
 
   @Test
   void over_a_hundred_thousand_steps() {
@@ -21,9 +25,9 @@ class InvariantsTest {
 
   @Test
   @Tag("long")
-  void over_three_lives_more() {
+  void over_more_lives() {
     long seed = Long.getLong("invariants.seed", 6);
-    for (int life = 0; life < 3; life++) {
+    for (int life = 0; life < Integer.getInteger("invariants.seeds", 3); life++) {
       holds(seed + life, STEPS);
     }
   }

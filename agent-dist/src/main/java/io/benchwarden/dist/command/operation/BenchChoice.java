@@ -8,6 +8,9 @@ import io.benchwarden.dist.command.CommandFailure;
 import io.benchwarden.dist.command.ConfigurationOption;
 import io.benchwarden.dist.command.ExitCode;
 import io.benchwarden.dist.daemon.BenchAccess;
+import io.benchwarden.dist.survey.BenchSelection;
+import io.benchwarden.dist.survey.UnknownBenchException;
+import io.benchwarden.runtime.config.Configuration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,6 +59,21 @@ public final class BenchChoice {
         known.isEmpty()
             ? "no bench was found; name its folder: --bench /home/frappe/frappe-bench"
             : "which bench? --bench with one of %s".formatted(names(known)));
+  }
+
+  /**
+   * What is configured, narrowed to a bench that was chosen. What this user may not read is a note,
+   * and defaults apply.
+   *
+   * @throws CommandFailure if it can be read but not used
+   */
+  Configuration configuration(BenchOptions chosen, PrintWriter errors) throws CommandFailure {
+    Configuration all = configuration.loadOrDefaults(errors).configuration();
+    try {
+      return BenchSelection.narrow(all, Optional.of(chosen.path().toString()), chosen.path());
+    } catch (UnknownBenchException gone) {
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(gone.getMessage()));
+    }
   }
 
   private static Optional<BenchOptions> named(String name, List<BenchOptions> known) {

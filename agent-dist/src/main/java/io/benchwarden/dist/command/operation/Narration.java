@@ -14,15 +14,16 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Tells people of plans, progress and results. */
-final class Narration {
+public final class Narration {
   private final PrintWriter out;
 
-  Narration(PrintWriter out) {
+  /** Writes there. */
+  public Narration(PrintWriter out) {
     this.out = out;
   }
 
   /** What would be done. */
-  void plan(Plan plan) {
+  public void plan(Plan plan) {
     plan.heading().forEach(out::println);
     Table table = new Table("WOULD", "WHERE", "SIZE");
     plan.steps().forEach(step -> table.row(step.what(), step.where(), size(step.bytes())));
@@ -39,7 +40,7 @@ final class Narration {
   }
 
   /** A line for each step that ended, with rate and remaining time. */
-  static OperationObserver progress(PrintWriter err) {
+  public static OperationObserver progress(PrintWriter err) {
     return new OperationObserver() {
       @Override
       public void ended(Step step, StepResult result, Progress progress) {
@@ -65,7 +66,7 @@ final class Narration {
   }
 
   /** How it ended. */
-  void report(OperationReport report) {
+  public void report(OperationReport report) {
     Table table = new Table("RESULT", "STEP", "WHERE", "");
     report.steps().stream()
         .filter(step -> step.result().outcome() != Outcome.DONE)

@@ -9,6 +9,7 @@ import io.benchwarden.dist.command.ExitCode;
 import io.benchwarden.operations.BenchOperations;
 import io.benchwarden.operations.OperationRunner;
 import io.benchwarden.operations.StateFolder;
+import io.benchwarden.operations.cleanup.Retention;
 import io.benchwarden.operations.serve.AllowedCallers;
 import io.benchwarden.operations.serve.OperationsServer;
 import java.io.IOException;
@@ -73,12 +74,16 @@ public final class OperationsCommand implements Runnable {
           ExitCode.UNAVAILABLE,
           "bench %s belongs to %s; the unit needs User=%s".formatted(options.name(), owner, owner));
     }
+    Retention kept =
+        KeptThings.of(
+            choice.configuration(options, spec.commandLine().getErr()).agent().retention(),
+            System.getenv());
     ServerSocketChannel listener = inherited();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try (LocalProcesses processes = new LocalProcesses();
         FrappeBenches benches = FrappeBenches.open(List.of(options), System::nanoTime)) {
       FrappeBench bench = benches.benches().get(0).view(FrappeBench.class).orElseThrow();
-      BenchOperations operations = OperationCall.operations(processes);
+      BenchOperations operations = OperationExecution.operations(processes, kept);
       OperationRunner runner =
           new OperationRunner(
               bench,

@@ -14,12 +14,13 @@ import java.util.Optional;
  * whole program: files in a bench are written by tenants' code, and no such file is worth root's
  * rights.
  */
-final class OwnerSwitch {
+public final class OwnerSwitch {
   private static final String ROOT = "root";
 
   private final String caller;
 
-  OwnerSwitch(String caller) {
+  /** For this caller. */
+  public OwnerSwitch(String caller) {
     this.caller = caller;
   }
 
@@ -29,7 +30,7 @@ final class OwnerSwitch {
    *
    * @throws CommandFailure if the caller is neither owner nor root
    */
-  Optional<List<String>> command(Path bench, List<String> program) throws CommandFailure {
+  public Optional<List<String>> command(Path bench, List<String> program) throws CommandFailure {
     String owner = owner(bench);
     if (owner.equals(caller)) {
       return Optional.empty();

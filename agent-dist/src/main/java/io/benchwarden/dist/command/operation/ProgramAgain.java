@@ -8,10 +8,11 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** The argument list that starts this same command in another process. */
-final class ProgramAgain {
+public final class ProgramAgain {
   private ProgramAgain() {}
 
-  static List<String> command(CommandLine line) {
+  /** The argument list, of the outermost command. */
+  public static List<String> command(CommandLine line) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

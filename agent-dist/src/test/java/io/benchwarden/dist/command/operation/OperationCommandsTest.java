@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.benchwarden.dist.CommandRun;
+import io.benchwarden.operations.cleanup.Retention;
+import io.benchwarden.runtime.config.RetentionConfiguration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +120,31 @@ class OperationCommandsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).contains("exit code 1: broken");
+  }
+
+  @Test
+  void keepsWhatTheConfigurationSays() throws IOException {
+    Path configuration =
+        Files.writeString(
+            folder.resolve("benchwarden.conf"), "agent.retention { rotated-logs = 30d }");
+
+    CommandRun run = run("cleanup", "--yes", "--config", configuration.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("rotated logs 30 days; backups 7 days");
+    assertThat(old).exists();
+  }
+
+  @Test
+  void whatRootReadsIsHandedToTheOwner() {
+    Map<String, String> environment = new HashMap<>();
+    Retention kept = new Retention(Duration.ofDays(30), Duration.ofDays(2), 5, Duration.ofDays(1));
+
+    KeptThings.hand(kept, environment);
+
+    assertThat(KeptThings.of(RetentionConfiguration.SHIPPED, environment)).isEqualTo(kept);
+    assertThat(KeptThings.of(RetentionConfiguration.SHIPPED, Map.of()))
+        .isEqualTo(Retention.SHIPPED);
   }
 
   @Test

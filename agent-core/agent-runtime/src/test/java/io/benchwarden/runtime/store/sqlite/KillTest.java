@@ -34,7 +34,9 @@ class KillTest {
         StoredState state = store.load();
         last = number(state.outbox());
         assertThat(last).as("seed %d round %d", seed, round).isGreaterThanOrEqualTo(told);
-        assertThat(state).as("seed %d round %d", seed, round).isEqualTo(StoreFixture.stateAfter(last));
+        assertThat(state)
+            .as("seed %d round %d", seed, round)
+            .isEqualTo(StoreFixture.stateAfter(last));
         assertThat(store.health().setAside()).isEmpty();
         assertThat(store.deliveries(Integer.MAX_VALUE)).hasSize((int) last);
       }

@@ -67,9 +67,7 @@ final class StoreFixture {
     return new StoredState(
         alerts,
         tellings,
-        n == 0
-            ? List.of()
-            : List.of(new OutboxEntry("message-" + n, "mail", n, document(n))),
+        n == 0 ? List.of() : List.of(new OutboxEntry("message-" + n, "mail", n, document(n))),
         List.of(),
         n == 0 ? Optional.empty() : Optional.of(NOW.plusSeconds(n)));
   }
