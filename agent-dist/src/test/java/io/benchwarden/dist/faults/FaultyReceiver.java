@@ -116,8 +116,7 @@ final class FaultyReceiver implements AutoCloseable {
     }
   }
 
-  private void accept(HttpExchange exchange, byte[] body, CountDownLatch mine)
-      throws IOException {
+  private void accept(HttpExchange exchange, byte[] body, CountDownLatch mine) throws IOException {
     answering.readLock().lock();
     try {
       if (mine.getCount() > 0) {

@@ -103,7 +103,8 @@ class RandomKillsTest {
     await("a random moment").pollDelay(wait).atMost(wait.plusSeconds(30)).until(() -> true);
     long now = System.nanoTime();
     trial.agent().kill();
-    kills.add(new Kill(now, System.nanoTime(), Remains.unacknowledged(trial.files().state(), work)));
+    kills.add(
+        new Kill(now, System.nanoTime(), Remains.unacknowledged(trial.files().state(), work)));
   }
 
   /** Returns how many copies there are beyond the first; each needs its crash. */
@@ -112,7 +113,8 @@ class RandomKillsTest {
     for (int i = 1; i < arrivals.size(); i++) {
       Arrival before = arrivals.get(i - 1);
       Arrival copy = arrivals.get(i);
-      assertThat(copy.key()).as("%s, seed %d: copies have one key", change, seed)
+      assertThat(copy.key())
+          .as("%s, seed %d: copies have one key", change, seed)
           .isEqualTo(before.key());
       assertThat(kills)
           .as("%s, seed %d: a crash between sending and the acknowledgement", change, seed)

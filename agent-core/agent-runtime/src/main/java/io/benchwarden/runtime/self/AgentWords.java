@@ -85,7 +85,8 @@ final class AgentWords {
                     "damaged files of the agent's state were set aside: "
                         + String.join(", ", health.setAside()))
                 .cause("set-aside", "damaged files were set aside")
-                .stillWorks("The agent runs on; what could neither be read nor was in memory is forgotten.")
+                .stillWorks(
+                    "The agent runs on; what could neither be read nor was in memory is forgotten.")
                 .command("ls -l /var/lib/benchwarden")
                 .command("systemctl restart benchwarden")
                 .build());
