@@ -23,6 +23,6 @@ final class Settings {
 
   /** How often the agent is killed at random: {@code faults.kills}. */
   static int kills() {
-    return Integer.getInteger("faults.kills", 30);
+    return Integer.getInteger("faults.kills", 20);
   }
 }

@@ -86,7 +86,10 @@ final class Trial implements AutoCloseable {
    * Waits until the agent knows that all was delivered, and has looked at everything twice more.
    */
   void settle() {
-    awaitReady();
+    await("the agent answers what it sees")
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> AgentProcess.probe(agent.status(), Lamps.PROBE).path("runs").asLong() > 0);
     agent.awaitMoreRuns(Lamps.PROBE, 2);
   }
 
