@@ -26,6 +26,11 @@ public final class AgentConnection {
       description = "The agent's control socket; without it the configuration's.")
   private @Nullable Path socket;
 
+  /** Which configuration is meant. */
+  ConfigurationOption configuration() {
+    return configuration;
+  }
+
   /**
    * Asks the agent.
    *

@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       NotifyCommand.class,
       ReloadCommand.class,
+      DoctorCommand.class,
       CleanupCommand.class,
       OptimizeCommand.class,
       BackupCommand.class,

@@ -37,6 +37,7 @@ public final class Commands {
   private final Reloading reloading;
   private final AlertCommands alerts;
   private final ReplayCommands replays;
+  private final BenchAccess benches;
 
   @Inject
   Commands(
@@ -45,12 +46,14 @@ public final class Commands {
       StatusReport status,
       Reloading reloading,
       AlertCommands alerts,
-      ReplayCommands replays) {
+      ReplayCommands replays,
+      BenchAccess benches) {
     this.current = current;
     this.scheduler = scheduler;
     this.status = status;
     this.reloading = reloading;
     this.alerts = alerts;
+    this.benches = benches;
     this.replays = replays;
   }
 
@@ -59,6 +62,11 @@ public final class Commands {
     List<ControlCommand> all = new ArrayList<>(alerts.list());
     all.addAll(replays.list());
     all.add(new ControlCommand("status", Level.READ, request -> status.document()));
+    all.add(
+        new ControlCommand(
+            "doctor",
+            Level.READ,
+            request -> SelfExamination.document(current.get(), benches.benches())));
     all.add(new ControlCommand("check", Level.READ, this::check));
     all.add(new ControlCommand("reload", Level.CHANGE, request -> reload()));
     return all;
