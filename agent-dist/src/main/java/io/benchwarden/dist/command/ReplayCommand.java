@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  benchwarden replay disk --since 30d",
-      "  benchwarden replay disk space --warning 70% --critical 85% --for 10m",
+      "  benchwarden replay disk space --warning 70%% --critical 85%% --for 10m",
       "",
       "Only conditions with a threshold can be replayed: findings are not stored."
     })
