@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -193,6 +194,11 @@ final class AlertEngine {
     Set<String> scope = new LinkedHashSet<>(alerts.takeChanged());
     scope.addAll(asking);
     tellings.unwritten().forEach(key -> scope.add(key.fingerprint()));
+    // a message that came back may be of an alert that was muted while it was under way
+    outbox.unwritten().stream()
+        .map(outbox::get)
+        .filter(Objects::nonNull)
+        .forEach(message -> scope.add(message.fingerprint()));
     if (all) {
       alerts.all().forEach(alert -> scope.add(alert.fingerprint()));
     }

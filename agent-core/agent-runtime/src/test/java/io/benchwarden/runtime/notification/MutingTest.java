@@ -14,6 +14,7 @@ import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.Escalation;
 import io.benchwarden.runtime.config.Origin;
 import io.benchwarden.runtime.config.ProbeConfiguration;
+import io.benchwarden.runtime.delivery.DeliveryOutcome;
 import io.benchwarden.runtime.config.Route;
 import io.benchwarden.runtime.match.LabelMatcher;
 import io.benchwarden.runtime.mute.MaintenanceWindow;
@@ -323,5 +324,24 @@ class MutingTest {
       }
     }
     return violations;
+  }
+
+  @Test
+  void is_not_sent_again_once_it_is_muted_though_nobody_answered() {
+    ProbeConfiguration other =
+        Probes.probe("other", ConditionDescription.named("down").build());
+    EngineBench two = new EngineBench(Configurations.of(List.of(SITES, other), "mail"));
+    two.run("sites", Seen.lonely(SITE, CRITICAL));
+    two.answer(DeliveryOutcome.Failed.unanswered("no answer"));
+    two.pass(Duration.ofMinutes(2));
+    assertThat(two.sent).hasSizeGreaterThan(1);
+    Instant until = two.now().wall().plus(HOUR);
+    two.change(new MuteChange.Silence(A_SITE, "root", "disk swap", until));
+    int before = two.sent.size();
+
+    two.answer(DeliveryOutcome.Failed.unanswered("no answer"));
+    two.advance(Duration.ofMinutes(5)).run("other", Seen.lonely("b.example.com", OK));
+
+    assertThat(two.sent).hasSize(before);
   }
 }
