@@ -34,8 +34,7 @@ public final class FileAgeCheck implements Check {
                 "files",
                 Type.TEXTS,
                 "whole paths; the last part may be a pattern: /srv/backup/*.tar.gz"))
-        .condition(
-            ConditionDescription.named("missing").sees("there is no such file"))
+        .condition(ConditionDescription.named("missing").sees("there is no such file"))
         .condition(
             ConditionDescription.named("age")
                 .sees("the newest file is too old")
@@ -75,7 +74,8 @@ public final class FileAgeCheck implements Check {
       return new WatchedFiles(
           name, Path.of(folder), FileSystems.getDefault().getPathMatcher("glob:" + last));
     } catch (PatternSyntaxException broken) {
-      throw settings.invalid("files", "'%s' is no pattern: %s".formatted(last, broken.getDescription()));
+      throw settings.invalid(
+          "files", "'%s' is no pattern: %s".formatted(last, broken.getDescription()));
     }
   }
 }

@@ -38,7 +38,7 @@ record FileAgeProbe(List<WatchedFiles> watched) implements Probe {
     } catch (AccessDeniedException denied) {
       return unreadable(subject, "the agent's user may not read " + denied.getFile());
     } catch (DirectoryIteratorException failure) {
-      return unreadable(subject, String.valueOf(failure.getCause().getMessage()));
+      return unreadable(subject, String.valueOf(failure.getMessage()));
     } catch (IOException failure) {
       return unreadable(subject, String.valueOf(failure.getMessage()));
     }
@@ -53,8 +53,7 @@ record FileAgeProbe(List<WatchedFiles> watched) implements Probe {
     Observation.Builder seen = Observation.of(subject);
     if (newest.isEmpty()) {
       return seen.finding(
-              Finding.of(
-                      "missing", Severity.CRITICAL, "there is no file " + files.name())
+              Finding.of("missing", Severity.CRITICAL, "there is no file " + files.name())
                   .command(Commands.of("ls", "-l", files.folder().toString()))
                   .build())
           .build();

@@ -34,8 +34,7 @@ public final class HttpCheck implements Check {
         .every(Duration.ofMinutes(1))
         .timeout(Duration.ofSeconds(20))
         .leansOn(Resource.NETWORK)
-        .setting(
-            SettingDescription.required("url", Type.TEXT, "what is asked for, http or https"))
+        .setting(SettingDescription.required("url", Type.TEXT, "what is asked for, http or https"))
         .setting(
             SettingDescription.optional("headers", Type.SECTION, "further headers, name = value"))
         .setting(

@@ -46,7 +46,8 @@ record HttpCheckProbe(
       HttpAnswer answer =
           context.http().get(url, allHeaders(), limit.isNegative() ? RESERVE : limit);
       seen.measure("response-time", answer.took().toNanos() / 1e9, Unit.SECONDS);
-      seen.evidence("answered with %d after %d ms".formatted(answer.status(), answer.took().toMillis()));
+      seen.evidence(
+          "answered with %d after %d ms".formatted(answer.status(), answer.took().toMillis()));
       wrong(answer).ifPresent(seen::finding);
     } catch (IOException failure) {
       seen.finding(finding("unreachable", "cannot be reached: " + why(failure)));
@@ -91,8 +92,6 @@ record HttpCheckProbe(
     if (failure instanceof ConnectException) {
       return "nothing listens there";
     }
-    return failure.getMessage() == null
-        ? failure.getClass().getSimpleName()
-        : failure.getMessage();
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

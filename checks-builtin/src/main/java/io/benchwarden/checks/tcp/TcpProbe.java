@@ -78,9 +78,7 @@ record TcpProbe(String host, int port, String banner) implements Probe {
 
   private Finding wrongBanner(String what) {
     return Finding.of(
-            "banner",
-            Severity.CRITICAL,
-            "%s %s instead of \"%s\"".formatted(name(), what, banner))
+            "banner", Severity.CRITICAL, "%s %s instead of \"%s\"".formatted(name(), what, banner))
         .stillWorks("it takes connections")
         .build();
   }

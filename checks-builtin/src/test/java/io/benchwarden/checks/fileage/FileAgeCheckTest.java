@@ -52,7 +52,9 @@ class FileAgeCheckTest extends CheckContract {
 
   private static Observation seen(String files) throws Exception {
     return new FileAgeCheck()
-        .configure(MapSettings.of(new FileAgeCheck().describe().settings(), Map.of("files", List.of(files))))
+        .configure(
+            MapSettings.of(
+                new FileAgeCheck().describe().settings(), Map.of("files", List.of(files))))
         .run(FakeContext.at(Clock.fixed(NOW, ZoneOffset.UTC)))
         .observations()
         .get(0);

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * How many messages a channel may be sent one by one. What goes beyond waits for a digest, of which
- * each kind of news has one a minute: a storm costs a reader a bounded number of messages. In memory
- * only: a restart begins with a full allowance. Confined to one thread; times are monotonic.
+ * each kind of news has one a minute: a storm costs a reader a bounded number of messages. In
+ * memory only: a restart begins with a full allowance. Confined to one thread; times are monotonic.
  */
 public final class RateLimit {
   /** So many messages go one by one. */

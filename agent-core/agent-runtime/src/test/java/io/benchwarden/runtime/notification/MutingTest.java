@@ -14,8 +14,8 @@ import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.Escalation;
 import io.benchwarden.runtime.config.Origin;
 import io.benchwarden.runtime.config.ProbeConfiguration;
-import io.benchwarden.runtime.delivery.DeliveryOutcome;
 import io.benchwarden.runtime.config.Route;
+import io.benchwarden.runtime.delivery.DeliveryOutcome;
 import io.benchwarden.runtime.match.LabelMatcher;
 import io.benchwarden.runtime.mute.MaintenanceWindow;
 import io.benchwarden.runtime.mute.WeeklyHours;
@@ -328,8 +328,7 @@ class MutingTest {
 
   @Test
   void is_not_sent_again_once_it_is_muted_though_nobody_answered() {
-    ProbeConfiguration other =
-        Probes.probe("other", ConditionDescription.named("down").build());
+    ProbeConfiguration other = Probes.probe("other", ConditionDescription.named("down").build());
     EngineBench two = new EngineBench(Configurations.of(List.of(SITES, other), "mail"));
     two.run("sites", Seen.lonely(SITE, CRITICAL));
     two.answer(DeliveryOutcome.Failed.unanswered("no answer"));
