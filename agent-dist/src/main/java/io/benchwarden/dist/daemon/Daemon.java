@@ -37,6 +37,7 @@ public final class Daemon {
   private final Commands commands;
   private final SelfWatch selfWatch;
   private final Heartbeat heartbeat;
+  private final PluginWatch pluginWatch;
   private final SystemdNotifier systemd;
   private final Lifecycle lifecycle;
 
@@ -52,6 +53,7 @@ public final class Daemon {
       Commands commands,
       SelfWatch selfWatch,
       Heartbeat heartbeat,
+      PluginWatch pluginWatch,
       SystemdNotifier systemd,
       Lifecycle lifecycle) {
     this.current = current;
@@ -64,6 +66,7 @@ public final class Daemon {
     this.commands = commands;
     this.selfWatch = selfWatch;
     this.heartbeat = heartbeat;
+    this.pluginWatch = pluginWatch;
     this.systemd = systemd;
     this.lifecycle = lifecycle;
   }
@@ -90,6 +93,8 @@ public final class Daemon {
       lifecycle.started("self watch", selfWatch::close);
       heartbeat.start();
       lifecycle.started("heartbeat", heartbeat::close);
+      pluginWatch.start();
+      lifecycle.started("plugin watch", pluginWatch::close);
     } catch (IOException | RuntimeException failure) {
       stop();
       throw failure;

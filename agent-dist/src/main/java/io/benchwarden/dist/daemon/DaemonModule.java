@@ -98,6 +98,7 @@ public final class DaemonModule extends AbstractModule {
     bind(Commands.class).in(Singleton.class);
     bind(Vitals.class).in(Singleton.class);
     bind(Heartbeat.class).in(Singleton.class);
+    bind(PluginWatch.class).in(Singleton.class);
     bind(Endpoints.class).in(Singleton.class);
     bind(SelfWatch.class).in(Singleton.class);
     bind(Daemon.class).in(Singleton.class);

@@ -31,7 +31,15 @@ public final class Installations {
 
   /** Loads and validates everything; changes nothing of what runs. */
   public Installation load() throws InvalidConfigurationException, InterruptedException {
-    ParsedConfiguration parsed = Installation.parse(file, host);
+    return loadPlugins(Installation.parse(file, host));
+  }
+
+  /**
+   * Loads the plugins that are there now for a configuration that was read before; changes nothing
+   * of what runs.
+   */
+  Installation loadPlugins(ParsedConfiguration parsed)
+      throws InvalidConfigurationException, InterruptedException {
     Path copies = parsed.agent().stateDirectory().resolve("plugin-copies");
     return Installation.resolve(parsed, registry, copies);
   }

@@ -5,6 +5,8 @@ import io.benchwarden.runtime.config.InvalidConfigurationException;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import io.benchwarden.runtime.config.Problem;
 import io.benchwarden.runtime.notification.AlertPipeline;
+import io.benchwarden.runtime.plugin.LoadedPlugins;
+import io.benchwarden.runtime.plugin.PluginInfo;
 import io.benchwarden.runtime.schedule.Scheduler;
 import io.benchwarden.runtime.schedule.TimeSource;
 import io.benchwarden.runtime.self.RejectedReload;
@@ -36,6 +38,9 @@ public final class Reloading {
   private final SelfState self;
   private final SystemdNotifier systemd;
   private final TimeSource time;
+
+  /** Whether what was refused last were plugins. Guarded by this object. */
+  private boolean pluginsRefused;
 
   @Inject
   Reloading(
@@ -70,6 +75,7 @@ public final class Reloading {
       Installation next = installations.load();
       swap(next);
       self.reloadAccepted();
+      pluginsRefused = false;
       LOG.info("Reloaded: {} probes", next.configuration().probes().size());
       return List.of();
     } catch (InvalidConfigurationException invalid) {
@@ -80,6 +86,42 @@ public final class Reloading {
     } finally {
       systemd.ready("Running");
     }
+  }
+
+  /**
+   * Takes the plugins that are there now, with the configuration that runs: what somebody is
+   * writing to its files at this moment is not asked for. A plugin that cannot be loaded any more,
+   * or is gone although the configuration names it, changes nothing but raises an alert.
+   */
+  public synchronized void reloadPlugins() throws InterruptedException {
+    Installation before = current.get();
+    Installation next;
+    try {
+      next = installations.loadPlugins(before.parsed());
+    } catch (InvalidConfigurationException invalid) {
+      refusePlugins(invalid.problems());
+      return;
+    }
+    LoadedPlugins found = next.plugins();
+    if (found.plugins().equals(before.plugins().plugins()) || found.spoils(before.plugins())) {
+      found.close();
+      self.pluginsLoaded(before.plugins().plugins(), found.failures());
+      LOG.info("The plugins that were loaded go on; {} cannot be loaded", found.failures().size());
+    } else {
+      swap(next);
+      LOG.info("Plugins taken anew: {}", found.plugins().stream().map(PluginInfo::name).toList());
+    }
+    if (pluginsRefused) {
+      self.reloadAccepted();
+      pluginsRefused = false;
+    }
+  }
+
+  private void refusePlugins(List<Problem> problems) {
+    pluginsRefused = true;
+    self.reloadRejected(new RejectedReload(time.clock().instant(), problems));
+    LOG.error("The plugins that are there now do not suit the configuration; the old ones go on");
+    Daemon.logProblems(problems);
   }
 
   private void swap(Installation next) {

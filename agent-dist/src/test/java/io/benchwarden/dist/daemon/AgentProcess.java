@@ -123,6 +123,11 @@ public final class AgentProcess implements AutoCloseable {
     new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
   }
 
+  /** Its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends it at once, without a chance to tidy up. */
   public void kill() {
     process.kill();

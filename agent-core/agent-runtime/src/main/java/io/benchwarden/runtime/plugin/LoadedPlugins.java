@@ -42,6 +42,15 @@ public final class LoadedPlugins implements AutoCloseable {
     return failures;
   }
 
+  /** Whether a plugin that was loaded before lies there still, but cannot be loaded any more. */
+  public boolean spoils(LoadedPlugins before) {
+    return failures.stream()
+        .filter(failure -> !before.failures.contains(failure))
+        .anyMatch(
+            failure ->
+                before.plugins.stream().anyMatch(was -> was.origin().equals(failure.origin())));
+  }
+
   /**
    * Closes the class loaders. To be called when the last probe and channel made of this catalogue
    * are closed: a class that is first needed later is not found any more.
