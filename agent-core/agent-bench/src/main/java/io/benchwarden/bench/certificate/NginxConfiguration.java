@@ -47,14 +47,23 @@ public final class NginxConfiguration {
    * The TLS servers of a file.
    *
    * @return none if the file does not exist
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or is larger than 8 MiB
    */
   public static List<NginxServer> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return parse(new String(in.readNBytes(MAXIMUM_BYTES), StandardCharsets.UTF_8));
+      return parse(new String(whole(in, file), StandardCharsets.UTF_8));
     } catch (NoSuchFileException absent) {
       return List.of();
     }
+  }
+
+  /** A part would pass for the whole: what lies beyond it would be missing, and nobody told. */
+  private static byte[] whole(InputStream in, Path file) throws IOException {
+    byte[] content = in.readNBytes(MAXIMUM_BYTES + 1);
+    if (content.length > MAXIMUM_BYTES) {
+      throw new IOException("%s is larger than 8 MiB, and was not read".formatted(file));
+    }
+    return content;
   }
 
   static List<NginxServer> parse(String text) {

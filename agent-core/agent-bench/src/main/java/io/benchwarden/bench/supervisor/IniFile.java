@@ -19,8 +19,17 @@ record IniFile(Map<String, Map<String, String>> sections) {
 
   static IniFile read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return parse(new String(in.readNBytes(MAXIMUM_BYTES), StandardCharsets.UTF_8));
+      return parse(new String(whole(in, file), StandardCharsets.UTF_8));
     }
+  }
+
+  /** A part would pass for the whole: what lies beyond it would be missing, and nobody told. */
+  private static byte[] whole(InputStream in, Path file) throws IOException {
+    byte[] content = in.readNBytes(MAXIMUM_BYTES + 1);
+    if (content.length > MAXIMUM_BYTES) {
+      throw new IOException("%s is larger than 1 MiB, and was not read".formatted(file));
+    }
+    return content;
   }
 
   static IniFile parse(String text) {

@@ -1,13 +1,16 @@
 package io.benchwarden.bench.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NginxConfigurationTest {
 
@@ -52,6 +55,17 @@ class NginxConfigurationTest {
     Path capture = Path.of(System.getProperty("repository.root"), "..", "shared/capture/config");
     assumeTrue(Files.isDirectory(capture), "SKIPPED: no captured bench beside the repository");
     assertThat(NginxConfiguration.read(capture.resolve("bench-loopback.conf"))).isEmpty();
+  }
+
+  @Test
+  void a_file_beyond_the_limit_is_refused_and_not_read_in_part(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("nginx.conf");
+    Files.writeString(file, "#".repeat((8 << 20) + 1));
+
+    assertThatThrownBy(() -> NginxConfiguration.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("larger than 8 MiB");
   }
 
   @Test
