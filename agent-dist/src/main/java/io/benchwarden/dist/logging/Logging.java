@@ -2,8 +2,12 @@ package io.benchwarden.dist.logging;
 
 import java.util.Map;
 
-/** Chooses level and layout before the first logger exists; logback.xml reads the choice. */
+/** Chooses level and layout before the first logger exists; {@link
+ * StandardErrorLogging} reads the choice. */
 public final class Logging {
+  static final String LEVEL = "benchwarden.log.level";
+  static final String LAYOUT = "benchwarden.log.layout";
+
   private Logging() {}
 
   /**
@@ -15,9 +19,9 @@ public final class Logging {
    */
   public static void choose(Map<String, String> environment, boolean daemon) {
     String level = environment.getOrDefault("BENCHWARDEN_LOG", daemon ? "INFO" : "WARN");
-    setIfAbsent("benchwarden.log.level", level);
+    setIfAbsent(LEVEL, level);
     setIfAbsent(
-        "benchwarden.log.layout",
+        LAYOUT,
         environment.containsKey("JOURNAL_STREAM")
             ? "%priority%logger{0}: %msg%n%ex"
             : "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex");

@@ -45,9 +45,10 @@ public final class RedisConnections implements AutoCloseable {
             .ioThreadPoolSize(THREADS)
             .computationThreadPoolSize(THREADS)
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+            .eventBus(new NoEvents())
             .threadFactoryProvider(AgentThreads::named)
             .build();
-    RedisClient opened = RedisClient.create(shared);
+    RedisClient opened = new AsyncOnlyClient(shared);
     opened.setOptions(
         ClientOptions.builder()
             // A round asks again soon enough; reconnecting in the background helps nobody.
