@@ -62,6 +62,8 @@ public final class Corruption {
     Assertions.assertTimeoutPreemptively(
         LIMIT,
         () -> {
+          // Loads the classes, whose memory is not the reader's.
+          reader.read(good);
           for (int round = 0; round < rounds; round++) {
             read(mangle(good), bytes, "round " + round, reader);
           }

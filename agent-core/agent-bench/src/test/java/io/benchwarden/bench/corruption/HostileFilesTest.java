@@ -94,7 +94,8 @@ class HostileFilesTest {
     corruption.damage(
         good.repeat(3).getBytes(UTF_8),
         ROUNDS,
-        16 * MEBIBYTE,
+        // one of them has a hundred thousand lines
+        48 * MEBIBYTE,
         data -> {
           Files.write(file, data);
           RecentTransactions monitor = RecentTransactions.ofMonitor(file, Duration.ofHours(1));
@@ -109,6 +110,7 @@ class HostileFilesTest {
   @Test
   void command_lines_of_processes() throws Exception {
     Path process = Files.createDirectories(folder.resolve("proc/4711"));
+    Files.writeString(folder.resolve("proc/uptime"), "8000.12 9000.10\n");
     String good =
         String.join(
             "\0", "/b/env/bin/python", "-m", "frappe.utils.bench_helper", "frappe", "--site", "a");

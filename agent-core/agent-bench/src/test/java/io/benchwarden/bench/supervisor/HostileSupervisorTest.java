@@ -3,8 +3,11 @@ package io.benchwarden.bench.supervisor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.benchwarden.bench.corruption.Corruption;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,21 @@ class HostileSupervisorTest {
       assertThatThrownBy(() -> XmlRpcAnswer.parse(hostile.getBytes(UTF_8)))
           .isInstanceOf(XMLStreamException.class);
     }
+  }
+
+  @Test
+  void what_is_no_text_hides_nothing_else_and_prints_nothing() throws Exception {
+    byte[] body = ANSWER.getBytes(UTF_8);
+    body[ANSWER.indexOf("frappe-web")] = (byte) 0xC3;
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      assertThat(XmlRpcAnswer.parse(body)).asInstanceOf(LIST).hasSize(3);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 
   @Test
