@@ -90,8 +90,7 @@ final class BusyBench {
                     micros, status, site.name(), TIME.format(clock.instant()), UUID.randomUUID()));
       }
     }
-    Files.writeString(
-        monitorLog(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(monitorLog(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private Path monitorLog() {
@@ -159,8 +158,7 @@ final class BusyBench {
 
   private void rotate() throws IOException {
     Path log = monitorLog();
-    Files.move(
-        log, log.resolveSibling("monitor.json.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(log, log.resolveSibling("monitor.json.log.1"), StandardCopyOption.REPLACE_EXISTING);
     narrator.says("The logs are rotated.");
   }
 

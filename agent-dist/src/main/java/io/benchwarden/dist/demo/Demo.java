@@ -41,7 +41,8 @@ record Demo(
    * @param keep where to keep the files
    * @param quiet nothing is broken, and nothing must be alerted
    */
-  record Options(Optional<Duration> time, Optional<URI> webhook, Optional<Path> keep, boolean quiet) {}
+  record Options(
+      Optional<Duration> time, Optional<URI> webhook, Optional<Path> keep, boolean quiet) {}
 
   /** Plays it, and tells whether all was right. */
   boolean run() throws IOException, InterruptedException {
@@ -53,8 +54,7 @@ record Demo(
     DemoAgent agent = watch(bench, arrivals, directory);
     if (options.quiet()) {
       Duration quiet = options.time().orElse(Duration.ofHours(1));
-      boolean good =
-          new QuietHour(quiet, narrator, clock, wallClock).live(bench, agent, arrivals);
+      boolean good = new QuietHour(quiet, narrator, clock, wallClock).live(bench, agent, arrivals);
       agent.close();
       return good;
     }
@@ -79,7 +79,8 @@ record Demo(
     int port = FreePort.choose();
     Path home = Files.createDirectories(directory.resolve("agent"));
     Path configuration =
-        new DemoConfiguration(home, port, smtp.port(), webhook.url(), options.webhook(), true, options.quiet())
+        new DemoConfiguration(
+                home, port, smtp.port(), webhook.url(), options.webhook(), true, options.quiet())
             .write(bench);
     narrator.says("Starting the agent with " + configuration + " …");
     DemoAgent agent =

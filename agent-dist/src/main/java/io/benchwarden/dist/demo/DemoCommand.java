@@ -86,7 +86,10 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean play(Narrator narrator, Supplier<Duration> clock, Closing closing) {
     Demo.Options options =
         new Demo.Options(
-            Optional.ofNullable(time), Optional.ofNullable(webhook), Optional.ofNullable(keep), quiet);
+            Optional.ofNullable(time),
+            Optional.ofNullable(webhook),
+            Optional.ofNullable(keep),
+            quiet);
     try {
       return new Demo(options, narrator, clock, Clock.systemUTC(), closing).run();
     } catch (InterruptedException e) {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * The demo's bench, healthy but busy, watched with the shipped intervals and thresholds: every alert
- * is a false one.
+ * The demo's bench, healthy but busy, watched with the shipped intervals and thresholds: every
+ * alert is a false one.
  */
 record QuietHour(Duration time, Narrator narrator, Supplier<Duration> clock, Clock wallClock) {
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -22,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A bench to which everything happens that happens to a healthy one in a week, each event written by
- * the time of the test's clock. {@link Calendar} says when.
+ * A bench to which everything happens that happens to a healthy one in a week, each event written
+ * by the time of the test's clock. {@link Calendar} says when.
  */
 final class BusyWeek implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -47,7 +47,10 @@ final class SiteLife implements AutoCloseable {
   }
 
   private void write(ScheduledJob job, LocalDateTime now) throws SQLException {
-    run("UPDATE `tabScheduled Job Type` SET last_execution = ? WHERE method = ?", now, job.method());
+    run(
+        "UPDATE `tabScheduled Job Type` SET last_execution = ? WHERE method = ?",
+        now,
+        job.method());
     if (job.logged()) {
       run(
           "INSERT INTO `tabScheduled Job Log` (name, creation, modified, owner, status,"

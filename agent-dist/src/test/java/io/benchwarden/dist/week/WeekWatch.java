@@ -31,8 +31,9 @@ import java.util.Map;
 
 /**
  * All checks of a bench with the shipped configuration, each judged at its own interval by the
- * agent's own rules. While nothing happens in the bench a check looks each quarter of an hour only, and
- * what it saw last is judged again in between; a check that looks less often looks when it is due.
+ * agent's own rules. While nothing happens in the bench a check looks each quarter of an hour only,
+ * and what it saw last is judged again in between; a check that looks less often looks when it is
+ * due.
  */
 final class WeekWatch implements AutoCloseable {
   private static final Duration QUIET_INTERVAL = Duration.ofMinutes(15);

@@ -49,7 +49,8 @@ final class XmlRpcAnswer {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(new String(body, UTF_8)));
+    XMLStreamReader reader =
+        factory.createXMLStreamReader(new StringReader(new String(body, UTF_8)));
     try {
       return new XmlRpcAnswer(reader).response();
     } finally {

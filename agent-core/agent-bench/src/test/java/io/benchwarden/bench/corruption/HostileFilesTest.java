@@ -129,7 +129,8 @@ class HostileFilesTest {
   @Test
   void lists_of_patches() throws Exception {
     Path apps = Files.createDirectories(folder.resolve("apps/frappe/frappe"));
-    String good = "[pre_model_sync]\nfrappe.patches.v15_0.one #1\n\n[post_model_sync]\nexecute:x()\n";
+    String good =
+        "[pre_model_sync]\nfrappe.patches.v15_0.one #1\n\n[post_model_sync]\nexecute:x()\n";
     corruption.damage(
         good.getBytes(UTF_8),
         ROUNDS,

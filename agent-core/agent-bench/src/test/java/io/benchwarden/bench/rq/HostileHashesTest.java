@@ -45,8 +45,7 @@ class HostileHashesTest {
         2000,
         16 << 20,
         data -> {
-          RqWorker worker =
-              RqWorker.of(new String(data, UTF_8), fields(RqWorker.FIELDS, data));
+          RqWorker worker = RqWorker.of(new String(data, UTF_8), fields(RqWorker.FIELDS, data));
           worker.isAlive(NOW);
           worker.serves("bench:long");
         });

@@ -54,7 +54,8 @@ class HostileSupervisorTest {
       String entity = "&e" + (level - 1) + ";";
       laughs.append("<!ENTITY e%d '%s'>".formatted(level, entity.repeat(10)));
     }
-    String value = "<methodResponse><params><param><value>%s</value></param></params></methodResponse>";
+    String value =
+        "<methodResponse><params><param><value>%s</value></param></params></methodResponse>";
     String billion = laughs + "]>" + value.formatted("&e29;");
     String outside =
         "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
@@ -86,7 +87,10 @@ class HostileSupervisorTest {
         "[program:frappe-web]\ncommand=/b/env/bin/gunicorn -b 127.0.0.1:8000 ; web\nnumprocs=2\n"
             + "process_name=%(program_name)s-%(process_num)d\n\n[group:web]\nprograms=frappe-web\n";
     corruption.damage(
-        good.repeat(4).getBytes(UTF_8), ROUNDS, LIMIT, data -> IniFile.parse(new String(data, UTF_8)));
+        good.repeat(4).getBytes(UTF_8),
+        ROUNDS,
+        LIMIT,
+        data -> IniFile.parse(new String(data, UTF_8)));
   }
 
   private static byte[] inAnswer(String values) {
