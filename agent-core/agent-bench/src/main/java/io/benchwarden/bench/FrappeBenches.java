@@ -23,7 +23,7 @@ public final class FrappeBenches implements AutoCloseable {
   private FrappeBenches(List<BenchOptions> options, LongSupplier nanoTime, Path proc) {
     databases =
         new DatabaseServers(
-            (int) options.stream().filter(o -> o.databaseLogin().isPresent()).count());
+            (int) options.stream().filter(o -> o.databaseLogin().isPresent()).count(), nanoTime);
     redis = new RedisConnections();
     benches =
         options.stream()

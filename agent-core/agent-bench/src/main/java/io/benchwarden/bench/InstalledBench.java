@@ -1,5 +1,7 @@
 package io.benchwarden.bench;
 
+import io.benchwarden.api.bench.Bench;
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.api.bench.RedisReader;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SqlReader;
@@ -26,8 +28,8 @@ final class InstalledBench implements FrappeBench, AutoCloseable {
   private final MariaDbReader sql;
   private final RedisConnection queueConnection;
   private final RedisConnection cacheConnection;
-  private final RedisReader queue;
-  private final RedisReader cache;
+  private final LettuceReader queue;
+  private final LettuceReader cache;
   private final InstalledScheduler scheduler;
   private final HostEvents events;
 
@@ -86,6 +88,23 @@ final class InstalledBench implements FrappeBench, AutoCloseable {
   @Override
   public RedisReader cache() {
     return cache;
+  }
+
+  @Override
+  public Bench metered(ReadMeter meter) {
+    return new MeteredBench(this, meter);
+  }
+
+  SqlReader sql(ReadMeter meter) {
+    return sql.metered(meter);
+  }
+
+  RedisReader queue(ReadMeter meter) {
+    return queue.metered(meter);
+  }
+
+  RedisReader cache(ReadMeter meter) {
+    return cache.metered(meter);
   }
 
   @Override

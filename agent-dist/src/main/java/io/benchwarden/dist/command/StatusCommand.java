@@ -67,6 +67,7 @@ public final class StatusCommand implements Callable<Integer> {
     out.println();
     tellProbes(status.path("probes"), now, out);
     out.println();
+    ProbeCosts.table(status.path("probes")).forEach(out::println);
     JsonNode delivery = status.path("delivery");
     out.printf(
         "%d messages wait%s; the store has %s%s%n",
@@ -106,8 +107,7 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private static void tellProbes(JsonNode probes, Instant now, PrintWriter out) {
-    Table table =
-        new Table("PROBE", "EVERY", "LAST RUN", "TOOK", "RESULT", "RUNS", "CPU A RUN", "LATE");
+    Table table = new Table("PROBE", "EVERY", "LAST RUN", "TOOK", "RESULT", "RUNS", "LATE");
     for (JsonNode probe : probes) {
       JsonNode last = probe.path("lastRun");
       table.row(
@@ -117,17 +117,9 @@ public final class StatusCommand implements Callable<Integer> {
           last.isMissingNode() ? "" : time(last.path("tookSeconds").asDouble()),
           result(probe, last),
           probe.path("runs").asText(),
-          cpuOfRun(probe),
           time(probe.path("greatestLatenessSeconds").asDouble()));
     }
     table.lines().forEach(out::println);
-  }
-
-  /** Empty before the first run, and from an agent that does not tell. */
-  private static String cpuOfRun(JsonNode probe) {
-    long runs = probe.path("runs").asLong();
-    JsonNode cpu = probe.path("cost").path("cpuSeconds");
-    return runs == 0 || cpu.isMissingNode() ? "" : time(cpu.asDouble() / runs);
   }
 
   private static String result(JsonNode probe, JsonNode last) {

@@ -2,6 +2,7 @@ package io.benchwarden.dist.daemon;
 
 import io.benchwarden.runtime.notification.PipelineMetrics;
 import io.benchwarden.runtime.schedule.ProbeStatus;
+import io.benchwarden.runtime.schedule.RunCost;
 import io.benchwarden.runtime.store.StoreHealth;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -11,6 +12,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The arrows of the straight line, counted: from runs that were judged to messages that arrived.
@@ -102,7 +104,30 @@ final class AgentMetrics implements MultiCollector {
                 health.failure().isEmpty() ? 1 : 0))
         .metricSnapshot(skipped(statuses))
         .metricSnapshot(cpu(statuses))
-        .metricSnapshot(allocated(statuses))
+        .metricSnapshot(
+            cost(
+                statuses,
+                "probe_allocated_bytes",
+                "Memory that a probe's runs allocated, most of it for a moment.",
+                RunCost::allocatedBytes))
+        .metricSnapshot(
+            cost(
+                statuses,
+                "probe_connections",
+                "Connections to databases and Redis servers that a probe's runs opened.",
+                RunCost::connections))
+        .metricSnapshot(
+            cost(
+                statuses,
+                "probe_queries",
+                "Statements and commands that a probe's runs sent to databases and Redis servers.",
+                RunCost::queries))
+        .metricSnapshot(
+            cost(
+                statuses,
+                "probe_received_bytes",
+                "Size of the values in the answers to these.",
+                RunCost::receivedBytes))
         .metricSnapshot(lateness(statuses))
         .build();
   }
@@ -168,15 +193,13 @@ final class AgentMetrics implements MultiCollector {
     return counter.build();
   }
 
-  private static CounterSnapshot allocated(List<ProbeStatus> statuses) {
-    CounterSnapshot.Builder counter =
-        CounterSnapshot.builder()
-            .name(name("probe_allocated_bytes"))
-            .help("Memory that a probe's runs allocated, most of it for a moment.");
+  private static CounterSnapshot cost(
+      List<ProbeStatus> statuses, String name, String help, ToLongFunction<RunCost> part) {
+    CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name(name)).help(help);
     statuses.forEach(
         status ->
             counter.dataPoint(
-                point(Labels.of("probe", status.name()), status.cost().allocatedBytes())));
+                point(Labels.of("probe", status.name()), part.applyAsLong(status.cost()))));
     return counter.build();
   }
 

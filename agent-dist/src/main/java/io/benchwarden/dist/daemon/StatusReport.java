@@ -96,6 +96,9 @@ public final class StatusReport {
     ObjectNode cost = probe.putObject("cost");
     cost.put("cpuSeconds", status.cost().cpuNanos() / 1e9);
     cost.put("allocatedBytes", status.cost().allocatedBytes());
+    cost.put("connections", status.cost().connections());
+    cost.put("queries", status.cost().queries());
+    cost.put("receivedBytes", status.cost().receivedBytes());
     status.lastRun().ifPresent(run -> lastRun(probe.putObject("lastRun"), run));
     status.suspended().ifPresent(reason -> probe.put("suspended", reason));
     status.watchProblem().ifPresent(reason -> probe.put("watchProblem", reason));

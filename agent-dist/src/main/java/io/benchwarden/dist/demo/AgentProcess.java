@@ -67,6 +67,11 @@ final class AgentProcess implements DemoAgent {
     }
   }
 
+  @Override
+  public boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
   /** Its process id; 0 before its start. */
   long pid() {
     return process == null ? 0 : process.pid();

@@ -39,8 +39,10 @@ record Demo(
    * @param time how long the scenes may take; empty to play all and go on until Ctrl-C
    * @param webhook another receiver of everything
    * @param keep where to keep the files
+   * @param quiet nothing is broken, and nothing must be alerted
    */
-  record Options(Optional<Duration> time, Optional<URI> webhook, Optional<Path> keep) {}
+  record Options(
+      Optional<Duration> time, Optional<URI> webhook, Optional<Path> keep, boolean quiet) {}
 
   /** Plays it, and tells whether all was right. */
   boolean run() throws IOException, InterruptedException {
@@ -50,6 +52,12 @@ record Demo(
     introduce(bench, directory);
     Arrivals arrivals = new Arrivals(clock);
     DemoAgent agent = watch(bench, arrivals, directory);
+    if (options.quiet()) {
+      Duration quiet = options.time().orElse(Duration.ofHours(1));
+      boolean good = new QuietHour(quiet, narrator, clock, wallClock).live(bench, agent, arrivals);
+      agent.close();
+      return good;
+    }
     Duration time = options.time().orElse(Duration.ofDays(1));
     Plan plan = Plan.fitting(Scenes.all(), time);
     narrator.says("The agent watches. Now things break.");
@@ -71,7 +79,8 @@ record Demo(
     int port = FreePort.choose();
     Path home = Files.createDirectories(directory.resolve("agent"));
     Path configuration =
-        new DemoConfiguration(home, port, smtp.port(), webhook.url(), options.webhook(), true)
+        new DemoConfiguration(
+                home, port, smtp.port(), webhook.url(), options.webhook(), true, options.quiet())
             .write(bench);
     narrator.says("Starting the agent with " + configuration + " …");
     DemoAgent agent =

@@ -12,6 +12,9 @@ interface DemoAgent extends AutoCloseable {
    */
   void start(Path configuration) throws IOException, InterruptedException;
 
+  /** Whether it was started and has not ended. */
+  boolean isRunning();
+
   /** Stops it in order. */
   @Override
   void close();

@@ -53,6 +53,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Keep all files in DIR, which must be new or empty.")
   private @Nullable Path keep;
 
+  @Option(
+      names = "--quiet",
+      description =
+          "Break nothing: the bench is healthy but busy, and watched with the shipped intervals and"
+              + " thresholds, for an hour or the TIME of --for. Exit code 0 if nothing was alerted.")
+  private boolean quiet;
+
   @Option(names = "--list", description = "Print the scenes and end.")
   private boolean list;
 
@@ -79,7 +86,10 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean play(Narrator narrator, Supplier<Duration> clock, Closing closing) {
     Demo.Options options =
         new Demo.Options(
-            Optional.ofNullable(time), Optional.ofNullable(webhook), Optional.ofNullable(keep));
+            Optional.ofNullable(time),
+            Optional.ofNullable(webhook),
+            Optional.ofNullable(keep),
+            quiet);
     try {
       return new Demo(options, narrator, clock, Clock.systemUTC(), closing).run();
     } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param alsoTo another webhook that is told everything
  * @param monitoringUser whether the agent gets a monitoring user of the database server; else it
  *     uses each site's own
+ * @param shipped whether the shipped intervals and thresholds are left as they are
  */
 record DemoConfiguration(
     Path directory,
@@ -24,7 +25,8 @@ record DemoConfiguration(
     int smtpPort,
     String webhook,
     Optional<URI> alsoTo,
-    boolean monitoringUser) {
+    boolean monitoringUser,
+    boolean shipped) {
 
   /** Writes it and what it refers to. */
   Path write(DemoBench bench) throws IOException {
@@ -35,12 +37,12 @@ record DemoConfiguration(
   }
 
   private String text(DemoBench bench) {
-    return agent() + bench(bench) + checks() + notifiers();
+    return agent() + bench(bench) + (shipped ? "" : checks()) + notifiers();
   }
 
   private String agent() {
     return """
-    # Written by `benchwarden demo`: intervals and holds are shorter than anybody wants them.
+    # Written by `benchwarden demo`%3$s.
     agent {
       host = demo
       state-directory = "%1$s/state"
@@ -49,7 +51,10 @@ record DemoConfiguration(
       web { listen = "127.0.0.1:%2$d" }
     }
     """
-        .formatted(directory, listenPort);
+        .formatted(
+            directory,
+            listenPort,
+            shipped ? "" : ": intervals and holds are shorter than anybody wants them");
   }
 
   private String bench(DemoBench bench) {

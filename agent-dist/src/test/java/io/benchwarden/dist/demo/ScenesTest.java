@@ -75,7 +75,8 @@ class ScenesTest {
                 22000,
                 "http://127.0.0.1:23000/hook",
                 Optional.of(URI.create("https://example.com/hook?a=b")),
-                monitoringUser)
+                monitoringUser,
+                false)
             .write(bench);
     Configuration configuration =
         ConfigurationFiles.parse(file, new HostEnvironment(name -> Optional.empty(), "host"))

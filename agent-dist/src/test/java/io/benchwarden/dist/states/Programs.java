@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /** The programs of the fixture's bench as supervisor tells them; all run, until one is set. */
-final class Programs {
+public final class Programs {
   private static final Map<String, Integer> STATES =
       Map.of(
           "STOPPED",
@@ -35,7 +35,7 @@ final class Programs {
   private final UnixHttpServer server;
   private final Clock clock;
 
-  Programs(UnixHttpServer server, Clock clock) {
+  public Programs(UnixHttpServer server, Clock clock) {
     this.server = server;
     this.clock = clock;
     Instant boot = clock.instant().minus(Duration.ofDays(3));
@@ -55,17 +55,21 @@ final class Programs {
   }
 
   /** A program runs, since so long. */
-  void runs(String program, Duration since) {
+  public void runs(String program, Duration since) {
     Instant start = clock.instant().minus(since);
     programs.put(program, new State("RUNNING", start, start.minusSeconds(1), 0, ""));
     tell();
   }
 
   /** A program is in this state, since so long. */
-  void is(String program, String state, Duration since, int exit, String error) {
+  public void is(String program, String state, Duration since, int exit, String error) {
     Instant then = clock.instant().minus(since);
     boolean ended = !state.equals("STARTING") && !state.equals("STOPPING");
     Instant start = ended ? then.minus(Duration.ofHours(9)) : then;
+    State before = programs.get(program);
+    if (state.equals("STOPPING") && before != null) {
+      start = before.start();
+    }
     programs.put(program, new State(state, start, ended ? then : Instant.EPOCH, exit, error));
     tell();
   }
@@ -82,7 +86,7 @@ final class Programs {
   }
 
   /** Tells all as of now. */
-  void tell() {
+  public void tell() {
     StringBuilder xml = new StringBuilder("<?xml version='1.0'?>\n<methodResponse><params><param>");
     xml.append("<value><array><data>");
     programs.entrySet().forEach(program -> append(xml, program));

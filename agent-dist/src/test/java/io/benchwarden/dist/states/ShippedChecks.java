@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The built-in checks as the shipped configuration has them. */
-final class ShippedChecks {
+public final class ShippedChecks {
   static final Path REPOSITORY = Path.of(System.getProperty("repository.root"));
 
   /** These look at the machine they run on, which is none of the corpus. */
-  static final Set<String> OF_THE_HOST = Set.of("agent", "cpu", "disk", "memory");
+  public static final Set<String> OF_THE_HOST = Set.of("agent", "cpu", "disk", "memory");
 
   private ShippedChecks() {}
 
   /** New probes, which remember nothing. */
-  static Configuration load(Path plugins) throws Exception {
+  public static Configuration load(Path plugins) throws Exception {
     Path file = REPOSITORY.resolve("etc/benchwarden.conf");
     HostEnvironment host = new HostEnvironment(name -> Optional.empty(), "corpus");
     return ConfigurationFiles.parse(file, host)

@@ -12,12 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Answers for each site what it is told to; a pong otherwise. */
-final class StagedWeb implements AutoCloseable {
+public final class StagedWeb implements AutoCloseable {
   /** An answer. */
-  record Answer(int status, Map<String, String> headers, String body) {
+  public record Answer(int status, Map<String, String> headers, String body) {
     static final Answer PONG = of(200, "{\"message\":\"pong\"}");
 
-    static Answer of(int status, String body) {
+    public static Answer of(int status, String body) {
       return new Answer(status, Map.of("Content-Type", "application/json"), body);
     }
   }
@@ -26,7 +26,7 @@ final class StagedWeb implements AutoCloseable {
   private final ExecutorService workers = Executors.newFixedThreadPool(2, StagedWeb::thread);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-  StagedWeb() throws IOException {
+  public StagedWeb() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(workers);
     server.createContext("/", this::answer);
@@ -39,16 +39,16 @@ final class StagedWeb implements AutoCloseable {
     return thread;
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  void answers(String host, Answer answer) {
+  public void answers(String host, Answer answer) {
     answers.put(host, answer);
   }
 
   /** All sites answer well again. */
-  void heal() {
+  public void heal() {
     answers.clear();
   }
 

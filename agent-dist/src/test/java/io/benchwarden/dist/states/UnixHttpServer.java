@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Speaks for supervisor over a UNIX socket: the same answer to each call, until it is changed. */
-final class UnixHttpServer implements AutoCloseable {
+public final class UnixHttpServer implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
   private final Path socket;
@@ -23,7 +23,7 @@ final class UnixHttpServer implements AutoCloseable {
   private final AtomicReference<String> answer = new AtomicReference<>("");
   private final Thread thread;
 
-  UnixHttpServer(Path socket) throws IOException {
+  public UnixHttpServer(Path socket) throws IOException {
     this.socket = socket;
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
@@ -32,7 +32,7 @@ final class UnixHttpServer implements AutoCloseable {
     thread.start();
   }
 
-  Path socket() {
+  public Path socket() {
     return socket;
   }
 

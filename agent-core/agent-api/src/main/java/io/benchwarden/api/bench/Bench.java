@@ -30,6 +30,15 @@ public interface Bench {
   /** Reads the Redis server that holds the cache. */
   RedisReader cache();
 
+  /**
+   * The same bench, whose reading is counted.
+   *
+   * @return equal for equal meters; this bench itself if it does not count
+   */
+  default Bench metered(ReadMeter meter) {
+    return this;
+  }
+
   /** The bench as a subject. */
   default Subject subject() {
     return Subject.of(Subject.BENCH, name());

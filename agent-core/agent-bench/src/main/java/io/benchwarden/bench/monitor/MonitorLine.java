@@ -26,6 +26,9 @@ record MonitorLine(String id, Transaction transaction) {
 
   /** Reads a line; empty if it is none. */
   static Optional<MonitorLine> parse(String line) {
+    if (!line.startsWith("{")) {
+      return Optional.empty();
+    }
     try {
       JsonNode json = JSON.readTree(line);
       String site = text(json, "site");

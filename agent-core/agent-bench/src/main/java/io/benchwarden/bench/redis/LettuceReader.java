@@ -1,5 +1,6 @@
 package io.benchwarden.bench.redis;
 
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.benchwarden.api.bench.RedisReader;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 public final class LettuceReader implements RedisReader {
   private final String name;
   private final RedisConnection connection;
+  private final ReadMeter meter;
 
   /**
    * A reader; connects when it is first asked.
@@ -32,8 +34,18 @@ public final class LettuceReader implements RedisReader {
    * @param connection its connection
    */
   public LettuceReader(String name, RedisConnection connection) {
+    this(name, connection, ReadMeter.NONE);
+  }
+
+  private LettuceReader(String name, RedisConnection connection, ReadMeter meter) {
     this.name = name;
     this.connection = connection;
+    this.meter = meter;
+  }
+
+  /** The same reader, whose reading is counted. */
+  public LettuceReader metered(ReadMeter another) {
+    return new LettuceReader(name, connection, another);
   }
 
   @Override
@@ -140,19 +152,22 @@ public final class LettuceReader implements RedisReader {
   /** A connection that broke while nobody used it says nothing of the server: a new one does. */
   private <T> T exchange(Exchange<T> exchange) throws RedisReadException, InterruptedException {
     try {
-      return exchange.with(connection.commands());
+      return exchange.with(connection.commands(meter));
     } catch (RedisReadException failure) {
       if (failure.reason() != Reason.CONNECTION) {
         throw failure;
       }
     }
     connection.drop();
-    return exchange.with(connection.commands());
+    return exchange.with(connection.commands(meter));
   }
 
   private <T> T await(Future<T> future) throws RedisReadException, InterruptedException {
+    meter.asked();
     try {
-      return future.get(RedisConnections.COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      T answer = future.get(RedisConnections.COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      meter.received(AnswerSize.of(answer));
+      return answer;
     } catch (ExecutionException failure) {
       throw RedisFailures.read(failure, connection.toString());
     } catch (TimeoutException late) {

@@ -1,6 +1,7 @@
 package io.benchwarden.bench.redis;
 
 import io.benchwarden.api.Secret;
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.api.bench.RedisReadException;
 import io.benchwarden.api.bench.RedisReadException.Reason;
 import io.lettuce.core.RedisURI;
@@ -38,7 +39,9 @@ public final class RedisConnection implements AutoCloseable {
     this.address = address;
   }
 
-  RedisAsyncCommands<String, String> commands() throws RedisReadException, InterruptedException {
+  /** Commands over the open connection; who finds none opens it and is charged for that. */
+  RedisAsyncCommands<String, String> commands(ReadMeter meter)
+      throws RedisReadException, InterruptedException {
     RedisAddress wanted = wanted();
     lock.lockInterruptibly();
     try {
@@ -46,6 +49,7 @@ public final class RedisConnection implements AutoCloseable {
       if (current == null || !current.isOpen() || !wanted.equals(openTo)) {
         dropLocked();
         current = connect(wanted);
+        meter.connected();
         open = current;
         openTo = wanted;
       }

@@ -10,12 +10,15 @@ package io.benchwarden.bench.sql;
 record ConnectionBudget(int pooled, int own) {
   static final int TOTAL = 4;
 
+  /** A server counts a connection for a moment longer than the agent that closed it. */
+  private static final int CLOSING = 1;
+
   /** The shares when so many monitoring users are configured. */
   static ConnectionBudget forPools(int pools) {
     if (pools == 0) {
-      return new ConnectionBudget(0, TOTAL);
+      return new ConnectionBudget(0, TOTAL - CLOSING);
     }
     int pooled = pools == 1 ? 2 : 1;
-    return new ConnectionBudget(pooled, Math.max(1, TOTAL - pools * pooled));
+    return new ConnectionBudget(pooled, Math.max(1, TOTAL - CLOSING - pools * pooled));
   }
 }

@@ -2,19 +2,23 @@ package io.benchwarden.bench.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.bench.AgentThreads;
 import io.benchwarden.bench.BenchOptions.Login;
 import io.benchwarden.bench.site.SiteConfiguration;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * All connections to databases that the agent holds, over all benches. Nothing is opened before it
@@ -26,10 +30,14 @@ public final class DatabaseServers implements AutoCloseable {
   private static final int LIFETIME_MILLISECONDS = 600_000;
 
   private final ConnectionBudget budget;
-  private final Semaphore own;
+  private final OwnConnections own;
   private final Driver driver = new org.mariadb.jdbc.Driver();
   private final Map<PoolKey, HikariDataSource> pools = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor readers;
+
+  /** Those of the pools that somebody has been charged for. */
+  private final Set<org.mariadb.jdbc.Connection> charged =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private record PoolKey(DatabaseAddress address, Login login) {}
 
@@ -38,10 +46,11 @@ public final class DatabaseServers implements AutoCloseable {
    *
    * @param monitoringUsers how many benches have a monitoring user; decides how the connections are
    *     shared out
+   * @param nanoTime the monotonic clock, for how long a connection is kept
    */
-  public DatabaseServers(int monitoringUsers) {
+  public DatabaseServers(int monitoringUsers, LongSupplier nanoTime) {
     budget = ConnectionBudget.forPools(monitoringUsers);
-    own = new Semaphore(budget.own(), true);
+    own = new OwnConnections(driver, budget.own(), nanoTime);
     readers =
         new ThreadPoolExecutor(
             ConnectionBudget.TOTAL,
@@ -59,11 +68,16 @@ public final class DatabaseServers implements AutoCloseable {
   }
 
   /** A connection of the monitoring user's. Closing it gives it back. */
-  Connection borrow(DatabaseAddress address, Login login, SiteConfiguration site)
+  Connection borrow(DatabaseAddress address, Login login, SiteConfiguration site, ReadMeter meter)
       throws SQLException {
-    return pools
-        .computeIfAbsent(new PoolKey(address, login), key -> pool(address, login, site))
-        .getConnection();
+    Connection connection =
+        pools
+            .computeIfAbsent(new PoolKey(address, login), key -> pool(address, login, site))
+            .getConnection();
+    if (charged.add(connection.unwrap(org.mariadb.jdbc.Connection.class))) {
+      meter.connected();
+    }
+    return connection;
   }
 
   private HikariDataSource pool(DatabaseAddress address, Login login, SiteConfiguration site) {
@@ -84,20 +98,28 @@ public final class DatabaseServers implements AutoCloseable {
   }
 
   /**
-   * Does something over a connection with a site's own credentials, and closes it.
+   * Does something over a connection with a site's own credentials.
    *
    * @throws InterruptedException while waiting for one of the few connections
    */
-  <T> T withOwn(DatabaseAddress address, Login login, SiteConfiguration site, Work<T> work)
+  <T> T withOwn(
+      DatabaseAddress address, Login login, SiteConfiguration site, ReadMeter meter, Work<T> work)
       throws SQLException, InterruptedException {
-    own.acquire();
-    try (Connection connection =
-        driver.connect(address.url(), SessionProperties.of(address, login, site))) {
-      connection.setReadOnly(true);
-      return work.apply(connection);
-    } finally {
-      own.release();
-    }
+    return own.with(
+        key(address, login, site), SessionProperties.of(address, login, site), meter, work);
+  }
+
+  /** The same over a connection that is opened for it, as a proof that it can be. */
+  <T> T withNew(
+      DatabaseAddress address, Login login, SiteConfiguration site, ReadMeter meter, Work<T> work)
+      throws SQLException, InterruptedException {
+    return own.withNew(
+        key(address, login, site), SessionProperties.of(address, login, site), meter, work);
+  }
+
+  private static OwnConnections.Key key(
+      DatabaseAddress address, Login login, SiteConfiguration site) {
+    return new OwnConnections.Key(address, login, SessionProperties.transport(address, site));
   }
 
   /** What is done over a connection. */
@@ -109,6 +131,7 @@ public final class DatabaseServers implements AutoCloseable {
   @Override
   public void close() {
     readers.shutdownNow();
+    own.close();
     pools.values().forEach(HikariDataSource::close);
     pools.clear();
   }

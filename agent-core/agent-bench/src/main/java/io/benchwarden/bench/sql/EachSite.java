@@ -3,6 +3,7 @@ package io.benchwarden.bench.sql;
 import static io.benchwarden.api.bench.SqlReadException.Reason.CONNECTION;
 import static io.benchwarden.api.bench.SqlReadException.Reason.OTHER;
 
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.api.bench.Row;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SqlAnswer;
@@ -24,11 +25,13 @@ import java.util.function.Function;
  */
 final class EachSite {
   private final ExecutorService threads;
+  private final ReadMeter meter;
   private final Function<Site, Optional<String>> address;
   private final Map<String, SqlReadException> unreachable = new ConcurrentHashMap<>();
 
-  EachSite(ExecutorService threads, Function<Site, Optional<String>> address) {
+  EachSite(ExecutorService threads, ReadMeter meter, Function<Site, Optional<String>> address) {
     this.threads = threads;
+    this.meter = meter;
     this.address = address;
   }
 
@@ -42,7 +45,7 @@ final class EachSite {
       throws InterruptedException {
     Map<Site, Future<SqlAnswer>> pending = new LinkedHashMap<>();
     try {
-      sites.forEach(site -> pending.put(site, threads.submit(() -> answer(site, reading))));
+      sites.forEach(site -> pending.put(site, threads.submit(() -> counted(site, reading))));
       Map<Site, SqlAnswer> answers = new LinkedHashMap<>();
       for (Map.Entry<Site, Future<SqlAnswer>> entry : pending.entrySet()) {
         answers.put(entry.getKey(), collected(entry.getValue()));
@@ -50,6 +53,15 @@ final class EachSite {
       return answers;
     } finally {
       pending.values().forEach(future -> future.cancel(true));
+    }
+  }
+
+  private SqlAnswer counted(Site site, Reading reading) throws InterruptedException {
+    ReadMeter.Help helping = meter.help();
+    try {
+      return answer(site, reading);
+    } finally {
+      helping.close();
     }
   }
 

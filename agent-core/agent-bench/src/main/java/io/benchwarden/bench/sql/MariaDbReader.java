@@ -6,6 +6,7 @@ import static io.benchwarden.api.bench.SqlReadException.Reason.SITE_CONFIGURATIO
 import static io.benchwarden.api.bench.SqlReadException.Reason.UNSUPPORTED;
 
 import io.benchwarden.api.Secret;
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.api.bench.Row;
 import io.benchwarden.api.bench.Site;
 import io.benchwarden.api.bench.SiteZone;
@@ -33,6 +34,7 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
   private final SiteConfigurations configurations;
   private final DatabaseServers servers;
   private final SiteZones zones;
+  private final ReadMeter meter;
 
   /**
    * A reader for one bench.
@@ -45,10 +47,25 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
       SiteConfigurations configurations,
       DatabaseServers servers,
       LongSupplier nanoTime) {
+    this(options, configurations, servers, new SiteZones(nanoTime), ReadMeter.NONE);
+  }
+
+  private MariaDbReader(
+      BenchOptions options,
+      SiteConfigurations configurations,
+      DatabaseServers servers,
+      SiteZones zones,
+      ReadMeter meter) {
     this.options = options;
     this.configurations = configurations;
     this.servers = servers;
-    this.zones = new SiteZones(nanoTime);
+    this.zones = zones;
+    this.meter = meter;
+  }
+
+  /** The same reader, whose reading is counted. */
+  public MariaDbReader metered(ReadMeter another) {
+    return new MariaDbReader(options, configurations, servers, zones, another);
   }
 
   @Override
@@ -61,7 +78,7 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
       throws SqlReadException, InterruptedException {
     Optional<Login> monitoring = options.databaseLogin();
     DatabaseServers.Work<List<Row>> read =
-        connection -> ReadStatement.run(connection, sql, parameters);
+        connection -> ReadStatement.run(connection, meter, sql, parameters);
     return monitoring.isPresent()
         ? asMonitoringUser(monitoring.get(), configuration(site), inDatabase(site, read))
         : asSite(site, read);
@@ -71,7 +88,7 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
   public Map<Site, SqlAnswer> queryEachSite(
       Collection<? extends Site> sites, String sql, @Nullable Object... parameters)
       throws InterruptedException {
-    return new EachSite(servers.readers(), site -> address(site))
+    return new EachSite(servers.readers(), meter, site -> address(site))
         .read(sites, site -> query(site, sql, parameters));
   }
 
@@ -91,7 +108,7 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
     return asMonitoringUser(
         login,
         configurations.common(),
-        connection -> ReadStatement.run(connection, sql, parameters));
+        connection -> ReadStatement.run(connection, meter, sql, parameters));
   }
 
   @Override
@@ -101,7 +118,12 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
 
   @Override
   public void logIn(Site site) throws SqlReadException, InterruptedException {
-    asSite(site, connection -> ReadStatement.run(connection, "SELECT 1 AS one"));
+    DatabaseServers.Work<List<Row>> greeting =
+        inDatabase(site, connection -> ReadStatement.run(connection, meter, "SELECT 1 AS one"));
+    asSite(
+        site,
+        (address, login, configuration) ->
+            servers.withNew(address, login, configuration, meter, greeting));
   }
 
   @Override
@@ -134,37 +156,49 @@ public final class MariaDbReader implements SqlReader, SiteLogin, SiteDatabases 
       Login login, SiteConfiguration configuration, DatabaseServers.Work<T> work)
       throws SqlReadException, InterruptedException {
     DatabaseAddress address = addresses(configuration).get(0);
-    try (Connection connection = servers.borrow(address, login, configuration)) {
+    try (Connection connection = servers.borrow(address, login, configuration, meter)) {
       return work.apply(connection);
     } catch (SQLException failure) {
       throw failed(failure, address);
     }
   }
 
+  /** Over the site's own connections, kept or new. */
+  @FunctionalInterface
+  private interface OwnWay<T> {
+    T at(DatabaseAddress address, Login login, SiteConfiguration configuration)
+        throws SQLException, InterruptedException;
+  }
+
   private <T> T asSite(Site site, DatabaseServers.Work<T> work)
       throws SqlReadException, InterruptedException {
+    DatabaseServers.Work<T> there = inDatabase(site, work);
+    return asSite(
+        site,
+        (address, login, configuration) ->
+            servers.withOwn(address, login, configuration, meter, there));
+  }
+
+  private <T> T asSite(Site site, OwnWay<T> way) throws SqlReadException, InterruptedException {
     SiteConfiguration configuration = configuration(site);
     Login login = ownLogin(site, configuration);
     List<DatabaseAddress> addresses = addresses(configuration);
     try {
-      return asSiteAt(addresses.get(0), login, configuration, inDatabase(site, work));
+      return asSiteAt(addresses.get(0), login, configuration, way);
     } catch (SqlReadException refused) {
       // Grants may name the TCP address only; a socket that was merely found is not the last word.
       if (refused.reason() != ACCESS_DENIED || addresses.size() < 2) {
         throw refused;
       }
     }
-    return asSiteAt(addresses.get(1), login, configuration, inDatabase(site, work));
+    return asSiteAt(addresses.get(1), login, configuration, way);
   }
 
-  private <T> T asSiteAt(
-      DatabaseAddress address,
-      Login login,
-      SiteConfiguration configuration,
-      DatabaseServers.Work<T> work)
+  private static <T> T asSiteAt(
+      DatabaseAddress address, Login login, SiteConfiguration configuration, OwnWay<T> way)
       throws SqlReadException, InterruptedException {
     try {
-      return servers.withOwn(address, login, configuration, work);
+      return way.at(address, login, configuration);
     } catch (SQLException failure) {
       throw failed(failure, address);
     }

@@ -1,5 +1,6 @@
 package io.benchwarden.bench.sql;
 
+import io.benchwarden.api.bench.ReadMeter;
 import io.benchwarden.api.bench.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +21,10 @@ final class ReadStatement {
 
   private ReadStatement() {}
 
-  static List<Row> run(Connection connection, String sql, @Nullable Object... parameters)
+  static List<Row> run(
+      Connection connection, ReadMeter meter, String sql, @Nullable Object... parameters)
       throws SQLException {
+    meter.asked();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setMaxRows(MAXIMUM_ROWS);
       for (int index = 0; index < parameters.length; index++) {
@@ -30,20 +33,30 @@ final class ReadStatement {
       try (ResultSet result = statement.executeQuery()) {
         List<Row> rows = new ArrayList<>();
         while (result.next()) {
-          rows.add(row(result));
+          rows.add(row(result, meter));
         }
         return rows;
       }
     }
   }
 
-  private static Row row(ResultSet result) throws SQLException {
+  private static Row row(ResultSet result, ReadMeter meter) throws SQLException {
     ResultSetMetaData columns = result.getMetaData();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (int index = 1; index <= columns.getColumnCount(); index++) {
-      values.put(columns.getColumnLabel(index), value(result, index, columns.getColumnType(index)));
+      Object value = value(result, index, columns.getColumnType(index));
+      meter.received(size(value));
+      values.put(columns.getColumnLabel(index), value);
     }
     return new Row(values);
+  }
+
+  /** A number and a time count as eight bytes, text as one a character. */
+  private static long size(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text.length();
+    }
+    return value instanceof byte[] bytes ? bytes.length : value == null ? 0 : Long.BYTES;
   }
 
   /** A time must not become java.sql.Timestamp: that would shift it by the JVM's own zone. */

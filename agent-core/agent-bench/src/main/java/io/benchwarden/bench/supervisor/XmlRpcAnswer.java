@@ -1,6 +1,8 @@
 package io.benchwarden.bench.supervisor;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +41,16 @@ final class XmlRpcAnswer {
     }
   }
 
+  /**
+   * Reads an answer. What is no UTF-8 in it is replaced: one bad byte in a program's words must not
+   * hide all programs.
+   */
   static Object parse(byte[] body) throws XMLStreamException, Fault {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(body));
+    XMLStreamReader reader =
+        factory.createXMLStreamReader(new StringReader(new String(body, UTF_8)));
     try {
       return new XmlRpcAnswer(reader).response();
     } finally {

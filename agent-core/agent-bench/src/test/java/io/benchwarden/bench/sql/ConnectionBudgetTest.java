@@ -11,7 +11,7 @@ class ConnectionBudgetTest {
   void never_more_than_four_connections_are_open_at_once(int pools) {
     ConnectionBudget budget = ConnectionBudget.forPools(pools);
 
-    assertThat(pools * budget.pooled() + budget.own()).isEqualTo(4);
+    assertThat(pools * budget.pooled() + budget.own()).isBetween(3, 4);
     assertThat(budget.own()).isPositive();
   }
 }

@@ -193,22 +193,6 @@ class MariaDbReaderTest {
   }
 
   @Test
-  void a_connection_of_a_site_is_gone_after_the_query() throws Exception {
-    Bench main = withSitesOwnCredentials();
-    main.sql().queryEachSite(main.sites(), "SELECT SLEEP(0.05) AS slept");
-
-    server.execute("DO 1");
-    try (var connection = server.connect("", "root", MariaDbServer.ROOT_PASSWORD)) {
-      List<Row> left =
-          ReadStatement.run(
-              connection,
-              "SELECT user FROM information_schema.processlist WHERE user LIKE '\\_%'"
-                  + " AND command <> 'Killed'");
-      assertThat(left).hasSizeLessThanOrEqualTo(1);
-    }
-  }
-
-  @Test
   void each_way_to_fail_has_its_reason() {
     Bench main = withSitesOwnCredentials();
     assertThat(reason(main, "one", "SELECT 1 FROM missing")).isEqualTo(Reason.NO_SUCH_TABLE);

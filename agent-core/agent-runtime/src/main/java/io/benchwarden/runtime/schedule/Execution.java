@@ -29,7 +29,7 @@ final class Execution {
   final List<CompletableFuture<ProbeRun>> asking;
 
   final Collector collector;
-  final ThreadMeter meter = new ThreadMeter();
+  final RunMeter meter = new RunMeter();
   private final Set<Thread> threads = new LinkedHashSet<>();
   private State state = State.RUNNING;
   private long deadline;

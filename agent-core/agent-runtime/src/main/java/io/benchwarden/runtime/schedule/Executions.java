@@ -36,7 +36,7 @@ final class Executions {
   RunOutcome run(Execution execution, Runnable triggered) {
     threads.census().begin();
     RunContext context = new RunContext(execution, time, host, threads.helpers());
-    ThreadMeter.Part metered = execution.meter.begin();
+    RunMeter.Part metered = execution.meter.begin();
     try {
       execution.instance.openWatch(triggered, threads.group());
       Report report = execution.configuration.probe().run(context);

@@ -55,7 +55,7 @@ final class Helpers {
 
   private void run(Execution execution, Runnable work, Runnable done) {
     census.begin();
-    ThreadMeter.Part metered = execution.meter.begin();
+    RunMeter.Part metered = execution.meter.begin();
     try {
       work.run();
     } finally {

@@ -51,7 +51,9 @@ final class RunContext implements CheckContext {
 
   @Override
   public List<Bench> benches() {
-    return FilteredBench.of(host.benches(), execution.configuration);
+    List<Bench> counted =
+        host.benches().stream().map(bench -> bench.metered(execution.meter)).toList();
+    return FilteredBench.of(counted, execution.configuration);
   }
 
   @Override

@@ -1,0 +1,3 @@
+/** What a reader of foreign data may be given: cut, garbled, huge, hostile. */
+@org.jspecify.annotations.NullMarked
+package io.benchwarden.bench.corruption;
