@@ -26,8 +26,7 @@ final class AsyncOnlyClient extends RedisClient {
   @Override
   protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
       RedisChannelWriter writer, PushHandler pushes, RedisCodec<K, V> codec, Duration timeout) {
-    return new AsyncOnlyConnection<>(
-        writer, pushes, codec, timeout, getOptions().getJsonParser());
+    return new AsyncOnlyConnection<>(writer, pushes, codec, timeout, getOptions().getJsonParser());
   }
 
   private static final class AsyncOnlyConnection<K, V> extends StatefulRedisConnectionImpl<K, V> {

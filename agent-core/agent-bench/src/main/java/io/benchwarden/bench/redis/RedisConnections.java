@@ -45,7 +45,6 @@ public final class RedisConnections implements AutoCloseable {
             .ioThreadPoolSize(THREADS)
             .computationThreadPoolSize(THREADS)
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-            .eventBus(new NoEvents())
             .threadFactoryProvider(AgentThreads::named)
             .build();
     RedisClient opened = new AsyncOnlyClient(shared);
