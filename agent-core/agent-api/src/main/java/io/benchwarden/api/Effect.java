@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Set;
 
-/** What a finding means for the subjects that depend on its subject. */
+/** What a finding means for its subject's other conditions, and for what depends on its subject. */
 public sealed interface Effect {
 
   /** Nothing. */
@@ -27,6 +27,18 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Other conditions of the same subject follow from this one: they are not told separately, but
+   * become lines of its incident.
+   *
+   * @param conditions their names, as {@code check.condition}
+   */
+  record Explains(Set<String> conditions) implements Effect {
+    public Explains {
+      conditions = Set.copyOf(conditions);
+    }
+  }
+
   /** No effect. */
   static Effect none() {
     return new None();
@@ -40,5 +52,10 @@ public sealed interface Effect {
   /** Planned work. */
   static Effect planned(Instant until, Set<String> explains) {
     return new Planned(until, explains);
+  }
+
+  /** These conditions of the same subject follow from it. */
+  static Effect explains(Set<String> conditions) {
+    return new Explains(conditions);
   }
 }

@@ -22,6 +22,9 @@ public final class BackupIntegrityCheck implements Check {
   static final String ENCRYPTION = "encryption";
   static final String OLDER = "older";
 
+  /** What follows from a dump that is cut off, as an effect names it. */
+  static final String SMALL_DUMP = "backups.size";
+
   static final String NO_KEY = "no-key";
   static final String NO_KEY_TEXT =
       "the key that decrypts it is neither in the site's configuration nor beside the backup";

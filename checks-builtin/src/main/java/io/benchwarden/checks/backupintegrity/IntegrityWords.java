@@ -1,5 +1,6 @@
 package io.benchwarden.checks.backupintegrity;
 
+import io.benchwarden.api.Effect;
 import io.benchwarden.api.Finding;
 import io.benchwarden.api.Observation;
 import io.benchwarden.api.Severity;
@@ -89,6 +90,7 @@ record IntegrityWords(SiteBackups site, Verdicts verdicts, Map<Path, String> ref
     if (bad.isPresent()) {
       observation.finding(
           finding(condition, Severity.CRITICAL, bad.get())
+              .effect(effect(condition))
               .command(reading(bad.get().file()))
               .command(listing(bad.get().file()))
               .command(backup())
@@ -96,6 +98,12 @@ record IntegrityWords(SiteBackups site, Verdicts verdicts, Map<Path, String> ref
     } else {
       addUnread(observation, newest, condition, kinds);
     }
+  }
+
+  private static Effect effect(String condition) {
+    return condition.equals(BackupIntegrityCheck.DUMP)
+        ? Effect.explains(Set.of(BackupIntegrityCheck.SMALL_DUMP))
+        : Effect.none();
   }
 
   private void addConfiguration(Observation.Builder observation, SetVerdict newest) {

@@ -39,11 +39,11 @@ record BackupHistory(Optional<BackupSet> running, List<BackupSet> settled) {
   }
 
   /**
-   * The newest settled set, if it is no complete one. Sets older than the newest complete one do
+   * The newest settled set, if a part of it is missing. Sets older than the newest complete one do
    * not matter: Frappe's own cleaning takes their dumps and leaves the rest.
    */
   Optional<BackupSet> failedAttempt() {
-    return settled.stream().findFirst().filter(set -> !set.isComplete());
+    return settled.stream().findFirst().filter(set -> set.missing().isPresent());
   }
 
   /**

@@ -31,6 +31,9 @@ public final class BackupsCheck implements Check {
   private static final String SETTLED_AFTER = "settled-after";
   private static final String NEW_SITE = "new-site";
 
+  /** Until the second, the dump has been read: one that is cut off is not told as a small one. */
+  private static final int LOOKS_AT_SIZE = 2;
+
   private static final Duration WARNING_AGE = Duration.ofHours(26);
   private static final Duration CRITICAL_AGE = Duration.ofHours(50);
 
@@ -72,7 +75,8 @@ public final class BackupsCheck implements Check {
                         Direction.LOW,
                         OptionalDouble.of(0.5),
                         OptionalDouble.empty(),
-                        0)))
+                        0))
+                .hold(Hold.times(LOOKS_AT_SIZE, LOOKS_AT_SIZE)))
         .build();
   }
 

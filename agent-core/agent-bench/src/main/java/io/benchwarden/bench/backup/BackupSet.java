@@ -39,10 +39,13 @@ public record BackupSet(LocalDateTime begun, List<BackupFile> files) {
 
   /** Whether the site can be made again from it: a whole dump and the configuration, none empty. */
   public boolean isComplete() {
-    return missing().isEmpty();
+    return missing().isEmpty() && files.stream().allMatch(file -> file.size() > 0);
   }
 
-  /** What stands between this set and a complete one, in a few words; empty if nothing. */
+  /**
+   * The part without which nobody can restore it, in a few words; empty if all are there. A part
+   * without bytes is there: that it holds nothing is what reading it tells.
+   */
   public Optional<String> missing() {
     Optional<BackupFile> database = file(Kind.DATABASE);
     if (database.isEmpty()) {
@@ -54,10 +57,7 @@ public record BackupSet(LocalDateTime begun, List<BackupFile> files) {
     if (file(Kind.CONFIGURATION).isEmpty()) {
       return Optional.of("it has no configuration file");
     }
-    return files.stream()
-        .filter(file -> file.size() == 0)
-        .findFirst()
-        .map(file -> file.path().getFileName() + " is empty");
+    return Optional.empty();
   }
 
   /**

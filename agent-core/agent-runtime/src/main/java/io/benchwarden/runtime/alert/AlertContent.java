@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
  *     did
  * @param dependsOn what its subject depends on, as seen when it was last bad; kept, so that a
  *     restart knows it before anybody looked. Null in what an older version wrote: as if empty
+ * @param explains conditions of the same subject that follow from it, as {@code check.condition}.
+ *     Null in what an older version wrote: as if empty
  */
 public record AlertContent(
     Map<String, String> labels,
     Map<String, String> annotations,
     boolean outage,
     @Nullable String levels,
-    List<Subject> dependsOn) {
+    List<Subject> dependsOn,
+    List<String> explains) {
   public AlertContent {
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
     dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+    explains = explains == null ? List.of() : explains.stream().sorted().toList();
   }
 
   /** Whether these are the levels that judged it last. */

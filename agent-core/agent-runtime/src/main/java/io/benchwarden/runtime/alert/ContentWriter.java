@@ -91,7 +91,16 @@ public final class ContentWriter {
         verdict.measurement().isPresent()
             ? AlertContent.levelsOf(verdict.rule().threshold().orElseThrow())
             : null,
-        seen.dependsOn());
+        seen.dependsOn(),
+        explains(verdict));
+  }
+
+  private static List<String> explains(Verdict verdict) {
+    return verdict.finding().map(Finding::effect).stream()
+        .filter(Effect.Explains.class::isInstance)
+        .map(Effect.Explains.class::cast)
+        .flatMap(effect -> effect.conditions().stream())
+        .toList();
   }
 
   private Map<String, String> annotations(

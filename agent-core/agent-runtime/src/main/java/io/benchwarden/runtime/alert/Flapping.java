@@ -80,7 +80,12 @@ final class Flapping {
     annotations.merge(
         "description", "Flapping: %s.".formatted(text), (all, more) -> all + "\n" + more);
     return new AlertContent(
-        content.labels(), annotations, content.outage(), content.levels(), content.dependsOn());
+        content.labels(),
+        annotations,
+        content.outage(),
+        content.levels(),
+        content.dependsOn(),
+        content.explains());
   }
 
   /** Forgets what fired long ago. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What explains an alert: an outage of something its subject depends on, or planned work. Built
- * once a pass from the alerts and what was seen.
+ * What explains an alert: an outage of something its subject depends on, planned work, or another
+ * condition of the same subject. Built once a pass from the alerts and what was seen.
  */
 public final class Inhibition {
 
@@ -22,8 +22,9 @@ public final class Inhibition {
    *
    * @param by fingerprint of the alert it is a line of; empty if planned work explains it
    * @param reason for people
+   * @param ofSameSubject whether that alert is about the same subject, and so no outage
    */
-  public record Explanation(Optional<String> by, String reason) {
+  public record Explanation(Optional<String> by, String reason, boolean ofSameSubject) {
     /** As an alert keeps it. */
     public Clearance held() {
       return Clearance.held(by.orElse(null), reason);
@@ -33,6 +34,7 @@ public final class Inhibition {
   private final SubjectBook subjects;
   private final List<Alert> alerts;
   private final List<Alert> outages;
+  private final List<Alert> explaining;
   private final Outages over;
   private final Instant now;
 
@@ -45,6 +47,10 @@ public final class Inhibition {
     this.subjects = subjects;
     this.alerts = List.copyOf(alerts);
     this.outages = alerts.stream().filter(alert -> alert.content().outage()).toList();
+    this.explaining =
+        alerts.stream()
+            .filter(alert -> alert.firing() && !alert.content().explains().isEmpty())
+            .toList();
     this.over = over;
     this.now = now;
   }
@@ -59,29 +65,55 @@ public final class Inhibition {
     return outage(view, parents).or(() -> planned(alert, parents)).or(() -> sameSubject(alert));
   }
 
+  private Optional<Explanation> sameSubject(Alert alert) {
+    return isUnreadable(alert) ? unreadable(alert) : itsCause(alert);
+  }
+
+  /** What explains others is told itself, so that of two none is lost. */
+  private Optional<Explanation> itsCause(Alert alert) {
+    if (!alert.content().explains().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = name(alert);
+    return explaining.stream()
+        .filter(other -> other.content().explains().contains(name) && isOfSameSubject(alert, other))
+        .findFirst()
+        .map(other -> toldBy(other, "explains it"));
+  }
+
   /**
    * Who reads that a site is down needs not be told by every other probe that it cannot be read;
    * and of several that only say so, the first is enough.
    */
-  private Optional<Explanation> sameSubject(Alert alert) {
-    if (!isUnreadable(alert)) {
-      return Optional.empty();
-    }
+  private Optional<Explanation> unreadable(Alert alert) {
     return alerts.stream()
-        .filter(other -> other.identity().subject().equals(alert.identity().subject()))
-        .filter(other -> SubjectBook.sameBench(alert.identity().bench(), other.identity().bench()))
+        .filter(other -> isOfSameSubject(alert, other))
         .filter(other -> other.firing() && other.unknown() == null && other.wellSince() == null)
         .filter(other -> !isUnreadable(other) || isEarlier(other, alert))
         .min(Comparator.comparing(Inhibition::isUnreadable))
-        .map(
-            other ->
-                new Explanation(
-                    Optional.of(other.fingerprint()),
-                    "%s of the same %s is told (%s)"
-                        .formatted(
-                            other.identity().condition(),
-                            other.identity().subject().kind(),
-                            other.identity().probe())));
+        .map(other -> toldBy(other, "is told"));
+  }
+
+  private static Explanation toldBy(Alert other, String how) {
+    return new Explanation(
+        Optional.of(other.fingerprint()),
+        "%s of the same %s %s (%s)"
+            .formatted(
+                other.identity().condition(),
+                other.identity().subject().kind(),
+                how,
+                other.identity().probe()),
+        true);
+  }
+
+  private static boolean isOfSameSubject(Alert one, Alert other) {
+    return one.identity().subject().equals(other.identity().subject())
+        && SubjectBook.sameBench(one.identity().bench(), other.identity().bench());
+  }
+
+  /** As effects name it. */
+  private static String name(Alert alert) {
+    return alert.content().labels().getOrDefault("check", "") + "." + alert.identity().condition();
   }
 
   private static boolean isUnreadable(Alert alert) {
@@ -137,12 +169,12 @@ public final class Inhibition {
                 new Explanation(
                     Optional.of(alert.fingerprint()),
                     "%s is out (%s)"
-                        .formatted(alert.identity().subject(), alert.identity().condition())));
+                        .formatted(alert.identity().subject(), alert.identity().condition()),
+                    false));
   }
 
   private Optional<Explanation> planned(Alert alert, List<Subject> parents) {
-    String name =
-        alert.content().labels().getOrDefault("check", "") + "." + alert.identity().condition();
+    String name = name(alert);
     Subject itself = alert.identity().subject();
     for (SubjectBook.Seen seen : subjects.inPlannedWork()) {
       Subject place = seen.view().subject();
@@ -154,7 +186,8 @@ public final class Inhibition {
           return Optional.of(
               new Explanation(
                   Optional.empty(),
-                  "planned work on %s explains it until %s".formatted(place, work.until())));
+                  "planned work on %s explains it until %s".formatted(place, work.until()),
+                  false));
         }
       }
     }

@@ -2,15 +2,16 @@ package io.benchwarden.runtime.alert;
 
 import io.benchwarden.api.Subject;
 import io.benchwarden.runtime.alert.Inhibition.Explanation;
-import io.benchwarden.runtime.config.CommonConditions;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ public final class ParentGate {
   private final Freshness freshness;
   private final ParentTrigger trigger;
   private final Map<String, Asked> asked = new HashMap<>();
+  private final Set<String> folded = new HashSet<>();
   private final Map<String, Long> released = new HashMap<>();
   private final Map<String, Long> triggered = new HashMap<>();
 
@@ -45,6 +47,7 @@ public final class ParentGate {
   /** Forgets the questions of alerts that are no longer there. */
   public void keepOnly(Alerts alerts) {
     asked.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
+    folded.removeIf(fingerprint -> alerts.get(fingerprint) == null);
     released.keySet().removeIf(fingerprint -> alerts.get(fingerprint) == null);
   }
 
@@ -54,6 +57,11 @@ public final class ParentGate {
     Optional<Explanation> explanation = inhibition.explain(alert);
     if (explanation.isPresent()) {
       asked.remove(alert.fingerprint());
+      if (explanation.get().ofSameSubject()) {
+        folded.add(alert.fingerprint());
+      } else {
+        folded.remove(alert.fingerprint());
+      }
       released.remove(alert.fingerprint());
       return explanation.get().held();
     }
@@ -66,8 +74,7 @@ public final class ParentGate {
     if (parentsWell.isPresent() && child.get().run().startedNanos() - parentsWell.get() < 0) {
       return Clearance.held(alert.clearance().heldBy(), WAITS_FOR_RUN);
     }
-    boolean folded = alert.identity().condition().equals(CommonConditions.UNREADABLE);
-    if (folded && alert.clearance().heldBy() != null) {
+    if (folded.contains(alert.fingerprint())) {
       long since = released.computeIfAbsent(alert.fingerprint(), key -> now.nanos());
       if (child.get().run().startedNanos() - since < 0) {
         return Clearance.held(alert.clearance().heldBy(), WAITS_FOR_RUN);

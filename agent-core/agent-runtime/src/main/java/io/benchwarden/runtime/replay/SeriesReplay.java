@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One condition of one series, moved by the tracker that moves the real alerts. */
 final class SeriesReplay {
   private static final AlertContent SILENT =
-      new AlertContent(Map.of(), Map.of(), false, null, List.of());
+      new AlertContent(Map.of(), Map.of(), false, null, List.of(), List.of());
 
   private final SeriesKey series;
   private final Birth birth;
