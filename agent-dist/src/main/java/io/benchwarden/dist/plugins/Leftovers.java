@@ -166,6 +166,7 @@ final class Leftovers {
       boolean javas =
           target.endsWith(".jar")
               || target.startsWith("/proc/")
+              || target.startsWith("/dev/")
               || target.startsWith("anon_inode:")
               || target.endsWith("/modules");
       return javas ? Optional.empty() : Optional.of(target);

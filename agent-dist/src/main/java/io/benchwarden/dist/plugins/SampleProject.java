@@ -31,6 +31,7 @@ enum SampleProject {
       List.of(
           ".github/workflows/build.yml",
           ".gitignore",
+          ".mvn/maven.config",
           ".mvn/wrapper/maven-wrapper.properties",
           "README.md",
           "mvnw",

@@ -53,6 +53,8 @@ public final class TrialProcess {
           .forEach(failure -> report.add(Judgement.problem(Area.loading, failure.reason())));
       List<PluginInfo> own =
           loaded.plugins().stream().filter(plugin -> !plugin.hash().isEmpty()).toList();
+      // Until something runs, what is open is the agent's.
+      leftovers.warmedUp();
       for (PluginInfo plugin : own) {
         report.add(Judgement.ok(Area.loading, "provides " + String.join(", ", plugin.provides())));
         new ContractTrial(loaded.catalog(), settings(work), runs, report, leftovers).run(plugin);

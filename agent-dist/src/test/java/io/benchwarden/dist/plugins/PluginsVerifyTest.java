@@ -139,6 +139,20 @@ class PluginsVerifyTest {
   }
 
   @Test
+  @DisplayName("tells what a reference.conf may not set")
+  void reference() throws IOException {
+    lamp("lamp", "");
+    try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+      Files.writeString(zip.getPath("reference.conf"), "agent { host = mine }");
+    }
+
+    CommandRun run = verify();
+
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+    assertThat(run.out()).contains("may not be set by a plugin");
+  }
+
+  @Test
   @DisplayName("refuses what is no jar, and a file that is not there is a wrong call")
   void noJar() throws IOException {
     Files.createDirectories(jar.getParent());
