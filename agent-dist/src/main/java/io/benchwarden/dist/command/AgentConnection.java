@@ -27,7 +27,7 @@ public final class AgentConnection {
   private @Nullable Path socket;
 
   /** Which configuration is meant. */
-  ConfigurationOption configuration() {
+  public ConfigurationOption configuration() {
     return configuration;
   }
 
@@ -36,7 +36,7 @@ public final class AgentConnection {
    *
    * @throws CommandFailure if there is none, or it refuses
    */
-  JsonNode ask(String command, PrintWriter errors) throws CommandFailure {
+  public JsonNode ask(String command, PrintWriter errors) throws CommandFailure {
     return ask(command, new ObjectMapper().createObjectNode(), errors);
   }
 

@@ -14,6 +14,7 @@ import io.benchwarden.dist.command.operation.OptimizeCommand;
 import io.benchwarden.dist.command.operation.RestartCommand;
 import io.benchwarden.dist.command.operation.SchedulerCommand;
 import io.benchwarden.dist.demo.DemoCommand;
+import io.benchwarden.dist.plugins.PluginsCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       VerifyBackupsCommand.class,
       SiteInfoCommand.class,
       ChecksCommand.class,
+      PluginsCommand.class,
       ConfigCommand.class,
       AlertsCommand.class,
       SilenceCommand.class,

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders of our own that do not outlive the process. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Deletes a folder and what is in it; links are deleted, not followed. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> content = Files.walk(folder)) {
       for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

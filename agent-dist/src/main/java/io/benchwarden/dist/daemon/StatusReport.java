@@ -67,13 +67,7 @@ public final class StatusReport {
     pipeline.alerts().forEach(view -> alerts.add(alert(view)));
     document.set("delivery", delivery(pipeline.metrics()));
     document.set("store", store(store.health()));
-    ArrayNode plugins = document.putArray("plugins");
-    current
-        .get()
-        .plugins()
-        .plugins()
-        .forEach(
-            plugin -> plugins.addObject().put("name", plugin.name()).put("hash", plugin.hash()));
+    document.set("plugins", PluginDocuments.of(current, scheduler.statuses()));
     ArrayNode failures = document.putArray("pluginFailures");
     current.get().plugins().failures().forEach(failure -> failures.add(failure.sentence()));
     return document;

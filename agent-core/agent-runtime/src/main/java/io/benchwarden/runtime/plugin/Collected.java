@@ -17,6 +17,7 @@ final class Collected {
   private final List<PluginInfo> plugins = new ArrayList<>();
   private final Map<String, Check> checks = new HashMap<>();
   private final Map<String, Notifier> notifiers = new HashMap<>();
+  private final Map<String, String> references = new HashMap<>();
 
   /** Who provides {@code check disk}, for the sentence about a second one. */
   private final Map<String, String> owners = new HashMap<>();
@@ -66,7 +67,13 @@ final class Collected {
     return taken;
   }
 
+  /** The defaults that a plugin brings along. */
+  void reference(PluginSource source, String text) {
+    references.put(source.name(), text);
+  }
+
   LoadedPlugins toLoadedPlugins() {
-    return new LoadedPlugins(new Catalog(checks, notifiers), plugins, failures, loaders);
+    return new LoadedPlugins(
+        new Catalog(checks, notifiers, references), plugins, failures, loaders);
   }
 }

@@ -2,6 +2,7 @@ package io.benchwarden.runtime.plugin;
 
 import io.benchwarden.runtime.config.Catalog;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.URLClassLoader;
 import java.util.List;
 import org.slf4j.Logger;
@@ -40,6 +41,11 @@ public final class LoadedPlugins implements AutoCloseable {
   /** What was not loaded. */
   public List<PluginFailure> failures() {
     return failures;
+  }
+
+  /** The plugins' class loaders, for who wants to see them go. */
+  public List<WeakReference<ClassLoader>> watchLoaders() {
+    return loaders.stream().map(loader -> new WeakReference<ClassLoader>(loader)).toList();
   }
 
   /** Whether a plugin that was loaded before lies there still, but cannot be loaded any more. */

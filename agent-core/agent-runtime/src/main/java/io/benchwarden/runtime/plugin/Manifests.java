@@ -8,7 +8,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /** What a plugin's manifests say of the version it was built for. */
-final class Manifests {
+public final class Manifests {
   private Manifests() {}
 
   /**
@@ -17,10 +17,10 @@ final class Manifests {
    * @param refusal why it must not be loaded; empty if it may
    * @param warning what is odd; empty if nothing is
    */
-  record Verdict(Optional<String> refusal, Optional<String> warning) {}
+  public record Verdict(Optional<String> refusal, Optional<String> warning) {}
 
   /** Judges a plugin before any class of it is loaded. */
-  static Verdict judge(List<Path> jars) throws IOException {
+  public static Verdict judge(List<Path> jars) throws IOException {
     boolean told = false;
     for (Path jar : jars) {
       Optional<String> version = version(jar);

@@ -1,7 +1,11 @@
 package io.benchwarden.runtime.plugin;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Loads one plugin in three zones: the JDK from the platform, the plugin interface from the agent,
@@ -13,11 +17,27 @@ final class PluginClassLoader extends URLClassLoader {
   /** The one zone that plugin and agent share. To widen it is to change the plugin interface. */
   static final String SHARED_PREFIX = "io.benchwarden.api.";
 
+  private static final String REFERENCE = "reference.conf";
+
+  /** A few defaults: what is longer is cut, and then told as unreadable. */
+  private static final int MAXIMUM_REFERENCE = 64 * 1024;
+
   private final ClassLoader host;
 
   PluginClassLoader(String plugin, URL[] jars, ClassLoader host) {
     super("plugin " + plugin, jars, ClassLoader.getPlatformClassLoader());
     this.host = host;
+  }
+
+  /** The text of the plugin's {@code reference.conf}; empty if it has none. */
+  Optional<String> reference() throws IOException {
+    URL found = findResource(REFERENCE);
+    if (found == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = found.openStream()) {
+      return Optional.of(new String(in.readNBytes(MAXIMUM_REFERENCE), StandardCharsets.UTF_8));
+    }
   }
 
   /** A copy of the interface that a plugin brings along is never looked at. */

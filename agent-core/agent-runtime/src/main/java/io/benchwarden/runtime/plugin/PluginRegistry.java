@@ -113,6 +113,7 @@ public final class PluginRegistry {
         found.map(own -> collected.add(source, copy.hash(), own, warnings)).orElse(false);
     if (used) {
       collected.loaders.add(loader);
+      loader.reference().ifPresent(text -> collected.reference(source, text));
     } else {
       loader.close();
     }
