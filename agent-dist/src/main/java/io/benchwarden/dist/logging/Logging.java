@@ -2,8 +2,10 @@ package io.benchwarden.dist.logging;
 
 import java.util.Map;
 
-/** Chooses level and layout before the first logger exists; {@link
- * StandardErrorLogging} reads the choice. */
+/**
+ * Chooses level and layout before the first logger exists; {@link StandardErrorLogging} reads the
+ * choice.
+ */
 public final class Logging {
   static final String LEVEL = "benchwarden.log.level";
   static final String LAYOUT = "benchwarden.log.layout";
