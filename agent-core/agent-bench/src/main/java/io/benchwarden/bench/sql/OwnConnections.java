@@ -87,17 +87,26 @@ final class OwnConnections implements AutoCloseable {
   <T> T withNew(Key key, Properties properties, ReadMeter meter, DatabaseServers.Work<T> work)
       throws SQLException, InterruptedException {
     takePlace();
+    return apply(key, connect(key, properties, meter), work);
+  }
+
+  /** Connects in the place that was taken, which is left if that fails. */
+  private Connection connect(Key key, Properties properties, ReadMeter meter) throws SQLException {
     Connection connection = null;
+    boolean ready = false;
     try {
       connection = driver.connect(key.address().url(), properties);
       meter.connected();
       connection.setReadOnly(true);
+      ready = true;
+      return connection;
     } finally {
-      if (connection == null) {
+      if (!ready && connection != null) {
+        discard(connection);
+      } else if (!ready) {
         leavePlace();
       }
     }
-    return apply(key, connection, work);
   }
 
   private <T> T apply(Key key, Connection connection, DatabaseServers.Work<T> work)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class PluginClassLoader extends URLClassLoader {
 
   private static final String REFERENCE = "reference.conf";
 
-  /** A few defaults: what is longer is cut, and then told as unreadable. */
+  /** In bytes. It holds a few defaults. */
   private static final int MAXIMUM_REFERENCE = 64 * 1024;
 
   private final ClassLoader host;
@@ -29,14 +30,26 @@ final class PluginClassLoader extends URLClassLoader {
     this.host = host;
   }
 
-  /** The text of the plugin's {@code reference.conf}; empty if it has none. */
+  /**
+   * The text of the plugin's {@code reference.conf}; empty if it has none.
+   *
+   * @throws IOException if it cannot be read, or is longer than any defaults are
+   */
   Optional<String> reference() throws IOException {
     URL found = findResource(REFERENCE);
     if (found == null) {
       return Optional.empty();
     }
-    try (InputStream in = found.openStream()) {
-      return Optional.of(new String(in.readNBytes(MAXIMUM_REFERENCE), StandardCharsets.UTF_8));
+    URLConnection connection = found.openConnection();
+    // Java's cache of jar files would keep this one open when the plugin is long gone.
+    connection.setUseCaches(false);
+    try (InputStream in = connection.getInputStream()) {
+      byte[] text = in.readNBytes(MAXIMUM_REFERENCE + 1);
+      if (text.length > MAXIMUM_REFERENCE) {
+        throw new IOException(
+            "%s is longer than %d KiB".formatted(REFERENCE, MAXIMUM_REFERENCE / 1024));
+      }
+      return Optional.of(new String(text, StandardCharsets.UTF_8));
     }
   }
 

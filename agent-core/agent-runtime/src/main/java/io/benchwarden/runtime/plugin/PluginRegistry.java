@@ -106,16 +106,21 @@ public final class PluginRegistry {
       Collected collected)
       throws IOException, InterruptedException {
     PluginClassLoader loader = new PluginClassLoader(source.name(), urls(copy.jars()), host);
-    Optional<Providers> found = find(source, () -> Providers.of(loader), collected);
-    found.flatMap(Providers::nothing).ifPresent(why -> collected.fail(source, why));
-    List<String> warnings = verdict.warning().stream().toList();
-    boolean used =
-        found.map(own -> collected.add(source, copy.hash(), own, warnings)).orElse(false);
-    if (used) {
-      collected.loaders.add(loader);
-      loader.reference().ifPresent(text -> collected.reference(source, text));
-    } else {
-      loader.close();
+    boolean used = false;
+    try {
+      Optional<String> reference = loader.reference();
+      Optional<Providers> found = find(source, () -> Providers.of(loader), collected);
+      found.flatMap(Providers::nothing).ifPresent(why -> collected.fail(source, why));
+      List<String> warnings = verdict.warning().stream().toList();
+      used = found.map(own -> collected.add(source, copy.hash(), own, warnings)).orElse(false);
+      if (used) {
+        collected.loaders.add(loader);
+        reference.ifPresent(text -> collected.reference(source, text));
+      }
+    } finally {
+      if (!used) {
+        loader.close();
+      }
     }
   }
 
