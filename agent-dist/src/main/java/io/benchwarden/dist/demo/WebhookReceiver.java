@@ -47,8 +47,9 @@ final class WebhookReceiver implements AutoCloseable {
     try (exchange) {
       JsonNode message = JSON.readTree(exchange.getRequestBody());
       boolean understood = message.path("alerts").isArray();
-      exchange.sendResponseHeaders(understood ? NO_CONTENT : BAD_REQUEST, -1);
+      // Before the answer: who has it may ask at once what arrived.
       message.path("alerts").forEach(this::tell);
+      exchange.sendResponseHeaders(understood ? NO_CONTENT : BAD_REQUEST, -1);
     }
   }
 
