@@ -12,21 +12,10 @@ import java.util.Locale;
 final class ProbeCosts {
   private static final String EACH_ONCE = "each once";
 
-  private final String probe;
-  private final double cpuSeconds;
-  private final double allocatedBytes;
-  private final double connections;
-  private final double queries;
-  private final double receivedBytes;
+  /** As the columns of the table. */
+  private static final int PARTS = 5;
 
-  private ProbeCosts(String probe, double[] means) {
-    this.probe = probe;
-    this.cpuSeconds = means[0];
-    this.allocatedBytes = means[1];
-    this.connections = means[2];
-    this.queries = means[3];
-    this.receivedBytes = means[4];
-  }
+  private ProbeCosts() {}
 
   /**
    * The lines of a table and an empty one; none where nothing ran yet, or the agent does not tell.
@@ -35,7 +24,7 @@ final class ProbeCosts {
    */
   static List<String> table(JsonNode probes) {
     Table table = new Table("COST A RUN", "CPU", "ALLOCATED", "CONNECTIONS", "QUERIES", "RECEIVED");
-    double[] sums = new double[5];
+    double[] sums = new double[PARTS];
     for (JsonNode each : probes) {
       long runs = each.path("runs").asLong();
       if (runs > 0 && each.has("cost")) {
@@ -43,13 +32,13 @@ final class ProbeCosts {
         for (int index = 0; index < sums.length; index++) {
           sums[index] += means[index];
         }
-        new ProbeCosts(each.path("name").asText(), means).addTo(table);
+        add(each.path("name").asText(), means, table);
       }
     }
     if (table.isEmpty()) {
       return List.of();
     }
-    new ProbeCosts(EACH_ONCE, sums).addTo(table);
+    add(EACH_ONCE, sums, table);
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
     return lines;
@@ -65,14 +54,14 @@ final class ProbeCosts {
     };
   }
 
-  private void addTo(Table table) {
+  private static void add(String name, double[] parts, Table table) {
     table.row(
-        probe,
-        Quantity.format(cpuSeconds, Unit.SECONDS),
-        Quantity.format(allocatedBytes, Unit.BYTES),
-        count(connections),
-        count(queries),
-        Quantity.format(receivedBytes, Unit.BYTES));
+        name,
+        Quantity.format(parts[0], Unit.SECONDS),
+        Quantity.format(parts[1], Unit.BYTES),
+        count(parts[2]),
+        count(parts[3]),
+        Quantity.format(parts[4], Unit.BYTES));
   }
 
   /** A mean of few runs may be below one, and must not look like none. */

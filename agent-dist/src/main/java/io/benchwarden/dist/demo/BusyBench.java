@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * What goes on in a healthy bench while people work: requests, jobs that come in crowds and drain,
@@ -129,31 +128,12 @@ final class BusyBench {
     narrator.says("A job of " + site.name() + " fails.");
   }
 
-  private void backups() throws IOException {
+  private void backups() {
     for (FixtureSite site : frappe.sites()) {
       frappe.backups(site).take();
-      cleanUp(frappe.backups(site).directory());
+      frappe.backups(site).keepNewest(BACKUPS_KEPT);
     }
     narrator.says("All sites are backed up, and the oldest sets deleted.");
-  }
-
-  /** The oldest sets go, as by Frappe's own clean-up. */
-  private static void cleanUp(Path directory) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(directory)) {
-      files = all.sorted().toList();
-    }
-    List<String> stamps = files.stream().map(BusyBench::stamp).distinct().toList();
-    List<String> kept = stamps.subList(Math.max(0, stamps.size() - BACKUPS_KEPT), stamps.size());
-    for (Path file : files) {
-      if (!kept.contains(stamp(file))) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static String stamp(Path file) {
-    return file.getFileName().toString().substring(0, "20261123_185417".length());
   }
 
   private void rotate() throws IOException {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 
 /**
  * Logs to standard error, with the level and layout that {@link Logging} chose. Said in code, since
- * a file of XML makes every start of the program load some six hundred classes more, which then
+ * a file of XML makes every start of the program load some five hundred classes more, which then
  * stay. Steps back where nothing was chosen, and where {@code -Dlogback.configurationFile=FILE}
  * names a file.
  */

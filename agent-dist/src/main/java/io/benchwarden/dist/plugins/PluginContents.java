@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -22,14 +21,12 @@ import java.util.stream.Stream;
  * @param bytes their size
  * @param classes its classes by name, with dots; versions for later Java are not among them
  * @param services the classes it registers, by service type
- * @param reference the text of its {@code reference.conf}
  */
 record PluginContents(
     List<Path> jars,
     long bytes,
     Map<String, ClassFile> classes,
-    Map<String, List<String>> services,
-    Optional<String> reference) {
+    Map<String, List<String>> services) {
   private static final String SERVICES = "META-INF/services/";
   private static final String CLASS = ".class";
 
@@ -39,7 +36,6 @@ record PluginContents(
     long bytes = 0;
     Map<String, ClassFile> classes = new TreeMap<>();
     Map<String, List<String>> services = new TreeMap<>();
-    Optional<String> reference = Optional.empty();
     for (Path jar : jars) {
       bytes += Files.size(jar);
       try (JarFile file = new JarFile(jar.toFile())) {
@@ -54,14 +50,12 @@ record PluginContents(
               services
                   .computeIfAbsent(name.substring(SERVICES.length()), key -> new ArrayList<>())
                   .addAll(providers(text(in)));
-            } else if (name.equals("reference.conf") && reference.isEmpty()) {
-              reference = Optional.of(text(in));
             }
           }
         }
       }
     }
-    return new PluginContents(jars, bytes, classes, services, reference);
+    return new PluginContents(jars, bytes, classes, services);
   }
 
   private static boolean isClass(String name) {

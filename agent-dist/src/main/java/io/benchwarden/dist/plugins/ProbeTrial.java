@@ -1,8 +1,8 @@
 package io.benchwarden.dist.plugins;
 
 import io.benchwarden.api.Unit;
-import io.benchwarden.dist.daemon.BenchAccess;
 import io.benchwarden.dist.plugins.Judgement.Area;
+import io.benchwarden.dist.survey.OwnScheduler;
 import io.benchwarden.runtime.alert.Quantity;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
@@ -10,12 +10,8 @@ import io.benchwarden.runtime.schedule.ProbeRun;
 import io.benchwarden.runtime.schedule.ProbeStatus;
 import io.benchwarden.runtime.schedule.RunOutcome;
 import io.benchwarden.runtime.schedule.Scheduler;
-import io.benchwarden.runtime.schedule.SchedulerSettings;
-import io.benchwarden.runtime.schedule.TimeSource;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -24,15 +20,12 @@ import java.util.concurrent.ExecutionException;
 final class ProbeTrial {
   private static final int WARM_UP = 20;
   private static final Duration ENOUGH = Duration.ofSeconds(30);
-  private static final Duration LAST = Duration.ofSeconds(2);
 
   private final Configuration configuration;
   private final ProbeConfiguration probe;
   private final int wanted;
   private final TrialReport report;
   private final Leftovers leftovers;
-  private final TimeSource time =
-      new TimeSource(Clock.systemUTC(), System::nanoTime, ZoneId.of("UTC"));
 
   ProbeTrial(
       Configuration configuration,
@@ -48,28 +41,14 @@ final class ProbeTrial {
   }
 
   void run() throws IOException, InterruptedException {
-    try (BenchAccess benches = new BenchAccess(configuration, time.nanos())) {
-      Scheduler scheduler =
-          new Scheduler(
-              SchedulerSettings.of(configuration.agent().workers()),
-              time,
-              benches,
-              ended -> {},
-              gap -> {},
-              () -> {});
-      scheduler.start(List.of(probe));
-      try {
-        report.add(judge(scheduler));
-      } finally {
-        scheduler.stop(LAST);
-      }
-    }
+    Judgement judgement = OwnScheduler.use(configuration, List.of(probe), this::judge);
+    report.add(judgement);
   }
 
   private Judgement judge(Scheduler scheduler) throws IOException, InterruptedException {
-    long end = time.nanos().getAsLong() + ENOUGH.toNanos();
+    long end = System.nanoTime() + ENOUGH.toNanos();
     int runs = 0;
-    while (runs < wanted && time.nanos().getAsLong() < end) {
+    while (runs < wanted && System.nanoTime() - end < 0) {
       report.step("check %s ran for the %d. time".formatted(probe.check().name(), runs + 1));
       Optional<Judgement> bad = runOnce(scheduler);
       if (bad.isPresent()) {

@@ -1,16 +1,10 @@
 package io.benchwarden.dist.survey;
 
-import io.benchwarden.dist.daemon.BenchAccess;
 import io.benchwarden.dist.report.ProbeReport;
 import io.benchwarden.runtime.config.Configuration;
 import io.benchwarden.runtime.config.ProbeConfiguration;
 import io.benchwarden.runtime.schedule.ProbeRun;
 import io.benchwarden.runtime.schedule.Scheduler;
-import io.benchwarden.runtime.schedule.SchedulerSettings;
-import io.benchwarden.runtime.schedule.TimeSource;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +17,6 @@ import java.util.function.Consumer;
  * shares, isolation. Alerts nobody and keeps no state.
  */
 public final class SingleRuns {
-  private static final Duration LAST = Duration.ofSeconds(2);
-
   private SingleRuns() {}
 
   /**
@@ -36,24 +28,8 @@ public final class SingleRuns {
   public static List<ProbeReport> of(
       Configuration configuration, List<ProbeConfiguration> probes, Consumer<ProbeReport> finished)
       throws InterruptedException {
-    TimeSource time =
-        new TimeSource(Clock.systemDefaultZone(), System::nanoTime, ZoneId.systemDefault());
-    try (BenchAccess benches = new BenchAccess(configuration, time.nanos())) {
-      Scheduler scheduler =
-          new Scheduler(
-              SchedulerSettings.of(configuration.agent().workers()),
-              time,
-              benches,
-              run -> {},
-              gap -> {},
-              () -> {});
-      scheduler.start(probes);
-      try {
-        return reports(configuration, probes, scheduler, finished);
-      } finally {
-        scheduler.stop(LAST);
-      }
-    }
+    return OwnScheduler.use(
+        configuration, probes, scheduler -> reports(configuration, probes, scheduler, finished));
   }
 
   private static List<ProbeReport> reports(

@@ -1,7 +1,7 @@
 package io.benchwarden.dist.week;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.util.Objects.requireNonNull;
+
 import io.benchwarden.api.Secret;
 import io.benchwarden.bench.BenchOptions;
 import io.benchwarden.bench.FrappeBenches;
@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,8 @@ import java.util.stream.Stream;
  * by the time of the test's clock. {@link Calendar} says when.
  */
 final class BusyWeek implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final StagedWeb.Answer STOPPED =
-      StagedWeb.Answer.of(
-          503, "{\"exception\":\"SessionStopped\",\"exc_type\":\"SessionStopped\"}");
   private static final String QUEUE = "long";
-  private static final String LONG_WORKER = "workers:frappe-long-worker-0";
+  static final String LONG_WORKER = "workers:frappe-long-worker-0";
   private static final int BACKUPS_KEPT = 3;
 
   /** How long a program takes from its start until it is said to run. */
@@ -46,16 +43,17 @@ final class BusyWeek implements AutoCloseable {
 
   private final FrappeFixture fixture;
   private final SteerableClock clock;
-  private final Path proc;
+  private final ProcessFolder processes;
+  private final BenchSettings settings;
+  private final Deploys deploys;
   private final Path newcomersHome;
   private final UnixHttpServer supervisor;
   private final StagedWeb web = new StagedWeb();
   private final Programs programs;
-  private final Map<FixtureSite, SiteLife> lives = new java.util.LinkedHashMap<>();
+  private final Map<FixtureSite, SiteLife> lives = new LinkedHashMap<>();
   private final FixtureSite newcomer;
   private boolean hasNewcomer;
   private boolean wizardDone;
-  private boolean paused;
 
   BusyWeek(FrappeFixture fixture, SteerableClock clock, Path directory) throws Exception {
     this.fixture = fixture;
@@ -63,16 +61,23 @@ final class BusyWeek implements AutoCloseable {
     this.newcomer = fixture.sites().get(fixture.sites().size() - 1);
     this.supervisor = new UnixHttpServer(directory.resolve("s.sock"));
     this.programs = new Programs(supervisor, clock);
-    this.proc = Files.createDirectories(directory.resolve("proc"));
+    Path proc = Files.createDirectories(directory.resolve("proc"));
+    this.processes = new ProcessFolder(proc);
+    this.settings = new BenchSettings(fixture);
+    this.deploys = new Deploys(fixture, this::sites, settings, processes, web, programs);
     this.newcomersHome = directory.resolve("newcomer");
     Files.writeString(proc.resolve("locks"), "");
     String python = fixture.bench() + "/env/bin/python";
-    process(4711, python, "-m", "frappe.utils.bench_helper", "frappe", "schedule");
-    common("webserver_port", web.port());
+    processes.begins(4711, python, "-m", "frappe.utils.bench_helper", "frappe", "schedule");
+    settings.common("webserver_port", web.port());
     for (FixtureSite site : fixture.sites()) {
       lives.put(site, new SiteLife(fixture, site, clock.instant()));
     }
     Files.move(fixture.folder(newcomer), newcomersHome);
+  }
+
+  Deploys deploys() {
+    return deploys;
   }
 
   /** The bench as the agent opens it. */
@@ -97,7 +102,7 @@ final class BusyWeek implements AutoCloseable {
                 Optional.empty(),
                 Map.of())),
         () -> Duration.between(start, clock.instant()).toNanos(),
-        proc);
+        processes.folder());
   }
 
   private List<FixtureSite> sites() {
@@ -106,7 +111,7 @@ final class BusyWeek implements AutoCloseable {
 
   /** Scheduler and workers of four minutes. */
   void tick() throws SQLException {
-    if (paused) {
+    if (deploys.isPaused()) {
       return;
     }
     fixture.workers().forEach(fixture.jobs()::heartbeat);
@@ -114,7 +119,7 @@ final class BusyWeek implements AutoCloseable {
       if (site == newcomer && !wizardDone) {
         continue;
       }
-      SiteLife life = java.util.Objects.requireNonNull(lives.get(site));
+      SiteLife life = requireNonNull(lives.get(site));
       for (ScheduledJob job : life.tick(clock.instant())) {
         if (job.logged()) {
           fixture.jobs().finishScheduled(site, job, fixture.workers().get(0));
@@ -128,7 +133,7 @@ final class BusyWeek implements AutoCloseable {
   void people() throws IOException, SQLException {
     StringBuilder lines = new StringBuilder();
     for (FixtureSite site : sites()) {
-      java.util.Objects.requireNonNull(lives.get(site)).people(clock.instant());
+      requireNonNull(lives.get(site)).people(clock.instant());
       for (int request = 0; request < 20; request++) {
         lines.append(request(site, 80_000 + 40_000L * (request % 10), request == 7 ? 404 : 200));
       }
@@ -182,7 +187,7 @@ final class BusyWeek implements AutoCloseable {
   }
 
   void backupBegins() throws IOException {
-    process(6100, "/usr/bin/python3", "/usr/local/bin/bench", "--site", "all", "backup");
+    processes.begins(6100, "/usr/bin/python3", "/usr/local/bin/bench", "--site", "all", "backup");
   }
 
   /** The sets are there, and the oldest ones go. */
@@ -190,28 +195,10 @@ final class BusyWeek implements AutoCloseable {
     for (FixtureSite site : sites()) {
       if (without.filter(site::equals).isEmpty()) {
         fixture.backups(site).take();
-        cleanUp(fixture.backups(site).directory());
+        fixture.backups(site).keepNewest(BACKUPS_KEPT);
       }
     }
-    processEnds(6100);
-  }
-
-  private static void cleanUp(Path directory) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(directory)) {
-      files = all.sorted().toList();
-    }
-    List<String> stamps = files.stream().map(BusyWeek::stamp).distinct().toList();
-    List<String> kept = stamps.subList(Math.max(0, stamps.size() - BACKUPS_KEPT), stamps.size());
-    for (Path file : files) {
-      if (!kept.contains(stamp(file))) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static String stamp(Path file) {
-    return file.getFileName().toString().substring(0, "20261123_185417".length());
+    processes.ends(6100);
   }
 
   void rotateLogs() throws IOException {
@@ -219,80 +206,6 @@ final class BusyWeek implements AutoCloseable {
       Files.move(
           log(), log().resolveSibling("monitor.json.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  /** {@code bench update}: the workers drain, all sites are stopped. */
-  void deployBegins() throws IOException {
-    process(5150, "/usr/bin/python3", "/usr/local/bin/bench", "update");
-    common("maintenance_mode", 1);
-    common("pause_scheduler", 1);
-    paused = true;
-    sites().forEach(site -> web.answers(site.name(), STOPPED));
-    programs.is(LONG_WORKER, "STOPPING", Duration.ZERO, 0, "");
-  }
-
-  void deployRestarts() {
-    for (String program :
-        List.of(
-            "web:frappe-web",
-            "web:node-socketio",
-            "workers:frappe-schedule",
-            "workers:frappe-short-worker-0",
-            LONG_WORKER)) {
-      programs.is(program, "STARTING", Duration.ZERO, 0, "");
-    }
-  }
-
-  void deployEnds() throws IOException {
-    allRun();
-    common("maintenance_mode", 0);
-    common("pause_scheduler", 0);
-    paused = false;
-    web.heal();
-    processEnds(5150);
-  }
-
-  /** {@code bench restart}. */
-  void restart() {
-    programs.is("web:frappe-web", "STARTING", Duration.ZERO, 0, "");
-    programs.is("workers:frappe-short-worker-0", "STOPPING", Duration.ZERO, 0, "");
-  }
-
-  void allRun() {
-    for (String program :
-        List.of(
-            "web:frappe-web",
-            "web:node-socketio",
-            "workers:frappe-schedule",
-            "workers:frappe-short-worker-0",
-            LONG_WORKER)) {
-      programs.runs(program, BOOT);
-    }
-  }
-
-  /** {@code bench --site NAME migrate}. */
-  void migrateBegins() throws IOException {
-    FixtureSite site = fixture.sites().get(1);
-    process(
-        5160,
-        fixture.bench() + "/env/bin/python",
-        "-m",
-        "frappe.utils.bench_helper",
-        "frappe",
-        "--site",
-        site.name(),
-        "migrate");
-    site(site, "maintenance_mode", 1);
-    site(site, "pause_scheduler", 1);
-    web.answers(site.name(), STOPPED);
-  }
-
-  void migrateEnds() throws IOException {
-    FixtureSite site = fixture.sites().get(1);
-    removed(site, "maintenance_mode");
-    removed(site, "pause_scheduler");
-    web.heal();
-    processEnds(5160);
   }
 
   /** The long worker is told to stop while it works on something that takes its time. */
@@ -330,7 +243,7 @@ final class BusyWeek implements AutoCloseable {
         Files.delete(backup);
       }
     }
-    SiteLife life = java.util.Objects.requireNonNull(lives.get(newcomer));
+    SiteLife life = requireNonNull(lives.get(newcomer));
     fixture.database(newcomer).setSingle("System Settings", "enable_scheduler", "0");
     fixture.database(newcomer).setSingle("System Settings", "setup_complete", "0");
     for (String table : List.of("Scheduled Job Log", "Activity Log", "Error Log", "Email Queue")) {
@@ -348,38 +261,6 @@ final class BusyWeek implements AutoCloseable {
     fixture.database(newcomer).setSingle("System Settings", "setup_complete", "1");
     wizardDone = true;
     tick();
-  }
-
-  private void common(String key, Object value) throws IOException {
-    set(fixture.bench().resolve("sites/common_site_config.json"), key, value);
-  }
-
-  private void site(FixtureSite site, String key, Object value) throws IOException {
-    set(fixture.folder(site).resolve("site_config.json"), key, value);
-  }
-
-  private void removed(FixtureSite site, String key) throws IOException {
-    Path file = fixture.folder(site).resolve("site_config.json");
-    ObjectNode node = (ObjectNode) JSON.readTree(file.toFile());
-    node.remove(key);
-    Files.writeString(file, node.toPrettyString());
-  }
-
-  private static void set(Path file, String key, Object value) throws IOException {
-    ObjectNode node = (ObjectNode) JSON.readTree(file.toFile());
-    node.set(key, JSON.valueToTree(value));
-    Files.writeString(file, node.toPrettyString());
-  }
-
-  private void process(long pid, String... arguments) throws IOException {
-    Path process = Files.createDirectories(proc.resolve(Long.toString(pid)));
-    Files.writeString(process.resolve("cmdline"), String.join("\0", arguments) + "\0");
-  }
-
-  private void processEnds(long pid) throws IOException {
-    Path process = proc.resolve(Long.toString(pid));
-    Files.delete(process.resolve("cmdline"));
-    Files.delete(process);
   }
 
   @Override

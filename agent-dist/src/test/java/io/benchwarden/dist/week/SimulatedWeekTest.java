@@ -160,21 +160,21 @@ class SimulatedWeekTest {
   }
 
   private static void deploy(Calendar calendar, BusyWeek week, Instant at) {
-    calendar.at(at, week::deployBegins);
-    calendar.at(at.plus(Duration.ofMinutes(11)), week::deployRestarts);
-    calendar.at(at.plus(Duration.ofMinutes(11)).plus(STEP), week::deployEnds);
+    calendar.at(at, week.deploys()::deployBegins);
+    calendar.at(at.plus(Duration.ofMinutes(11)), week.deploys()::deployRestarts);
+    calendar.at(at.plus(Duration.ofMinutes(11)).plus(STEP), week.deploys()::deployEnds);
     calendar.busy(at.minus(Duration.ofMinutes(1)), Duration.ofMinutes(30));
   }
 
   private static void migrate(Calendar calendar, BusyWeek week, Instant at) {
-    calendar.at(at, week::migrateBegins);
-    calendar.at(at.plus(Duration.ofMinutes(9)), week::migrateEnds);
+    calendar.at(at, week.deploys()::migrateBegins);
+    calendar.at(at.plus(Duration.ofMinutes(9)), week.deploys()::migrateEnds);
     calendar.busy(at.minus(Duration.ofMinutes(1)), Duration.ofMinutes(25));
   }
 
   private static void restart(Calendar calendar, BusyWeek week, Instant at) {
-    calendar.at(at, week::restart);
-    calendar.at(at.plus(STEP), week::allRun);
+    calendar.at(at, week.deploys()::restart);
+    calendar.at(at.plus(STEP), week.deploys()::allRun);
     calendar.busy(at.minus(Duration.ofMinutes(1)), Duration.ofMinutes(8));
   }
 
